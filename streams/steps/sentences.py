@@ -1,0 +1,47 @@
+"""Sentence spans of a text, cheap enough to compute for every article."""
+
+import re
+from bisect import bisect_right
+
+_BOUNDARY = re.compile(r"[.!?…]+[\"»”’)\]]*(?=\s+[\"«„“(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐ0-9])|\n+")
+# Words that end in a full stop without ending a sentence: initials and usual abbreviations, three languages.
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-ZА-ЯЁІЇЄҐ]|\b(?:ім|див|англ|нім|рос|укр|напр|ред|ст|стор|вул|обл|див|т\. ?зв|тис|млн|млрд|грн|руб|гг?|рр?|"
+    r"ген|полк|проф|акад|св|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|Prof|Capt|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))\.$"
+)
+_LOOK_BEHIND = 12
+
+
+class Sentences:
+    """Sentence boundaries of one text; `span(position)` is the sentence around an offset."""
+
+    __slots__ = ("_length", "_starts")
+
+    def __init__(self, text: str) -> None:
+        """Find the boundaries of a text; offsets are code points."""
+        starts = [0]
+        for match in _BOUNDARY.finditer(text):
+            end = match.end()
+            if match.group()[0] == "." and _ABBREVIATION.search(text, max(0, end - _LOOK_BEHIND), end):
+                continue
+            if end < len(text):
+                starts.append(end)
+        self._starts = starts
+        self._length = len(text)
+
+    def __len__(self) -> int:
+        """Return the number of sentences."""
+        return len(self._starts)
+
+    def index(self, position: int) -> int:
+        """Return the number of the sentence around a code-point offset, from 0."""
+        return bisect_right(self._starts, position) - 1
+
+    def span(self, position: int) -> tuple[int, int]:
+        """Return (start, end) of the sentence around a code-point offset, white space at its start included."""
+        return self.bounds(self.index(position))
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Return (start, end) of a sentence by its number."""
+        following = index + 1
+        return self._starts[index], self._starts[following] if following < len(self._starts) else self._length
