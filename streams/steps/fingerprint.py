@@ -1,0 +1,123 @@
+"""What is kept of an article to recognise its copies: a MinHash signature, a text hash and its numbers.
+
+The headline takes no part: a re-headlined copy is a copy. Parameters (128 permutations of word 3-shingles)
+are those of the MinHash literature (Broder 1997); signatures keep the low 16 bits of each minimum, which
+halves a record and equates unequal minima once in 65,536 (b-bit minwise hashing, Li and König 2010).
+"""
+
+import re
+import struct
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+import numpy as np
+from rensa import RMinHash
+
+from streams.model import Article
+
+PERMUTATIONS = 128
+SHINGLE_WORDS = 3
+# Below this many distinct shingles (about nine words) a text is recognised by equality alone.
+FEWEST_SHINGLES = 7
+_SEED = 42
+_MOST_WORDS = 4_000
+_MOST_NUMBERS = 16
+_FORMAT = 1
+_HEADER = struct.Struct(">BqQIB")
+_WORD = re.compile(r"\w+")
+_INVISIBLE = ("\u00ad", "\u0301", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is kept of an article to recognise its copies.
+
+    `published` is Unix seconds, `text_hash` 64 bits of the normalised text, `shingles` their distinct
+    count, `signature` PERMUTATIONS 16-bit minima (empty for a text too short for one), `numbers` the
+    16-bit hashes of the first distinct numbers of two digits and more.
+    """
+
+    article_id: str
+    published: int
+    text_hash: int
+    shingles: int
+    signature: bytes
+    numbers: bytes
+
+    def to_bytes(self) -> bytes:
+        """Serialise for the compacted fingerprints topic, at most 310 bytes; the id is the record key."""
+        header = _HEADER.pack(_FORMAT, self.published, self.text_hash, self.shingles, len(self.numbers))
+        return header + self.numbers + self.signature
+
+    @classmethod
+    def from_bytes(cls, article_id: str, value: bytes) -> "Fingerprint":
+        """Read back what `to_bytes` wrote; `article_id` is the record key.
+
+        Raises:
+            ValueError: the value is damaged or of another format; its article is then not recognised.
+        """
+        if len(value) < _HEADER.size or value[0] != _FORMAT:
+            raise ValueError(f"fingerprint of {article_id}: not format {_FORMAT}")
+        _, published, text_hash, shingles, length = _HEADER.unpack_from(value)
+        numbers, signature = value[_HEADER.size :][:length], value[_HEADER.size + length :]
+        if len(signature) not in (0, 2 * PERMUTATIONS) or len(numbers) != length or length % 2:
+            raise ValueError(f"fingerprint of {article_id}: {len(value)} bytes do not fit together")
+        return cls(article_id, published, text_hash, shingles, signature, numbers)
+
+
+def normalised_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without punctuation, marks and invisible characters.
+
+    An apostrophe parts a word, so that its many spellings make no difference. Bounded to 4,000 words.
+    """
+    for character in _INVISIBLE:
+        if character in text:
+            text = text.replace(character, "")
+    words = _WORD.findall(text.lower())
+    return words[:_MOST_WORDS]
+
+
+def text_hash(words: list[str]) -> int:
+    """Return 64 bits of the normalised text."""
+    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")
+
+
+def shingles_of(words: list[str]) -> list[str]:
+    """Return the word 3-shingles of a text in order, repeats included."""
+    return list(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+
+
+def _signature(shingles: list[str]) -> bytes:
+    sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
+    sketch.update(shingles)
+    minima = np.array(sketch.digest(), dtype=np.uint32)
+    return minima.astype("<u2").tobytes()
+
+
+def _numbers(words: list[str]) -> bytes:
+    distinct = dict.fromkeys(word for word in words if len(word) > 1 and word[0] <= "9" and word.isdigit())
+    hashes = (blake2b(word.encode(), digest_size=2).digest() for word in list(distinct)[:_MOST_NUMBERS])
+    return b"".join(hashes)
+
+
+def fingerprint(article: Article, received_at: datetime) -> Fingerprint:
+    """Compute an article's fingerprint.
+
+    Args:
+        article: the parsed article; its body alone is read.
+        received_at: when it arrived, timezone-aware; stands in for a missing publication time and
+            bounds one that lies in the future, so that a wrong clock cannot empty the window.
+    """
+    words = normalised_words(article.body)
+    shingles = shingles_of(words)
+    distinct = len(set(shingles))
+    published = min(article.published_at or received_at, received_at)
+    return Fingerprint(
+        article_id=article.id,
+        published=int(published.timestamp()),
+        text_hash=text_hash(words),
+        shingles=distinct,
+        signature=_signature(shingles) if distinct >= FEWEST_SHINGLES else b"",
+        numbers=_numbers(words),
+    )
