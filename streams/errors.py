@@ -21,15 +21,16 @@ class RejectReason(StrEnum):
 
 
 class RejectedError(Exception):
-    """One record cannot be processed, now or later: it belongs in the dead letters, never in a retry.
-
-    Args:
-        reason: the kind of fault, for headers and metrics.
-        detail: one sentence for a person that names the field and what is wrong with it.
-        article_id: the record's own id, where it could be read.
-    """
+    """One record cannot be processed, now or later: it belongs in the dead letters, never in a retry."""
 
     def __init__(self, reason: RejectReason, detail: str, article_id: str | None = None) -> None:
+        """Say why.
+
+        Args:
+            reason: the kind of fault, for headers and metrics.
+            detail: one sentence for a person that names the field and what is wrong with it.
+            article_id: the record's own id, where it could be read.
+        """
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail

@@ -3,7 +3,11 @@
 Labels are bounded: topics, partitions, steps, enum values; never an article id, a URL or free text.
 """
 
+import contextlib
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from streams.model import EnrichedArticle
 
 # A boundary at each objective: 5 s end to end (99 % of articles), 10 ms and 100 ms a step and a batch.
 _END_TO_END = (0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600)
@@ -39,9 +43,7 @@ class Metrics:
             ["topic", "relevance"],
             registry=registry,
         )
-        self.subtopics = Counter(
-            "streams_subtopics", "Sub-topics given to articles.", ["subtopic"], registry=registry
-        )
+        self.subtopics = Counter("streams_subtopics", "Sub-topics given to articles.", ["subtopic"], registry=registry)
         self.routed = Counter(
             "streams_articles_routed",
             "Article records written, by output topic.",
@@ -101,9 +103,7 @@ class Metrics:
             "1 where too many rejects in a row or in share stopped the worker.",
             registry=registry,
         )
-        self.retries = Counter(
-            "streams_batch_retries", "Batches that were aborted and tried again.", registry=registry
-        )
+        self.retries = Counter("streams_batch_retries", "Batches that were aborted and tried again.", registry=registry)
         self.fingerprints = Gauge(
             "streams_dedupe_fingerprints",
             "Article fingerprints held in the duplicate window.",
@@ -115,3 +115,24 @@ class Metrics:
             ["version", "ruleset"],
             registry=registry,
         )
+
+    def observe_step(self, step: str, seconds: float) -> None:
+        """Count the time that one article spent in one step."""
+        self.step_seconds.labels(step).observe(seconds)
+
+    def count_outcome(self, status: str, reason: str, article: EnrichedArticle | None) -> None:
+        """Count one committed record: its outcome, and for an article its language and labels."""
+        self.articles.labels(status, reason).inc()
+        if article is None:
+            self.dead_letters.labels(reason).inc()
+            return
+        self.articles_by_language.labels(article.language).inc()
+        for label in article.labels:
+            self.labels.labels(label.topic, label.relevance).inc()
+            for subtopic in label.subtopics:
+                self.subtopics.labels(subtopic).inc()
+
+    def forget_partition(self, partition: int) -> None:
+        """Drop the lag of a partition that this worker no longer owns: its new owner tells it."""
+        with contextlib.suppress(KeyError):
+            self.lag.remove(str(partition))

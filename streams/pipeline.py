@@ -77,15 +77,15 @@ class Chain:
             article = self._timed("parse", lambda: parse(event, received_at, self._limits))
         except RejectedError as error:
             return Processed(RejectedRecord(Status.REJECTED, error.reason, error.detail, error.article_id))
-        new_fingerprint, duplicate_of = None, None
+        new_fingerprint: Fingerprint | None = None
+        duplicate_of: str | None = None
         if self._index is not None:
             index = self._index
-            new_fingerprint = self._timed("fingerprint", lambda: fingerprint(article, received_at))
-            duplicate_of = self._timed("dedupe", lambda: index.find(new_fingerprint))
+            candidate = self._timed("fingerprint", lambda: fingerprint(article, received_at))
+            duplicate_of = self._timed("dedupe", lambda: index.find(candidate))
             if duplicate_of is None:
-                index.add(new_fingerprint)
-            else:
-                new_fingerprint = None
+                index.add(candidate)
+                new_fingerprint = candidate
         document = self._timed("scan", lambda: scan_article(article, self._knowledge.scanner))
         labels = self._timed("classify", lambda: classify(document, self._knowledge))
         status = Status.ENRICHED if duplicate_of is None else Status.DUPLICATE

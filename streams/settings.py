@@ -1,16 +1,21 @@
 """All settings: one frozen, validated object. Flag over environment (STREAMS_*) over file over default."""
 
+import json
+import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_cache_path
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from streams.errors import ConfigurationError
 
 DEFAULT_ROUTES = {
     "security_talks": "articles.security-talks.v1",
@@ -28,11 +33,13 @@ class Settings(BaseSettings):
     """Validated once at start; secrets are masked when shown."""
 
     model_config = SettingsConfigDict(
-        env_prefix="STREAMS_", frozen=True, extra="forbid", env_nested_delimiter="__"
+        env_prefix="STREAMS_", frozen=True, extra="forbid", env_nested_delimiter="__", populate_by_name=True
     )
 
     bootstrap_servers: str = Field(
-        "localhost:9092", description="Kafka bootstrap servers, host:port, comma-separated."
+        "localhost:9092",
+        validation_alias=AliasChoices("bootstrap_servers", "STREAMS_BOOTSTRAP_SERVERS", "KAFKA_BOOTSTRAP_SERVERS"),
+        description="Kafka bootstrap servers, host:port, comma-separated; KAFKA_BOOTSTRAP_SERVERS is read as well.",
     )
     security_protocol: str = Field("PLAINTEXT", description="PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL.")
     sasl_mechanism: str | None = Field(None, description="PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512.")
@@ -45,33 +52,33 @@ class Settings(BaseSettings):
 
     raw_topic: str = Field("articles.raw.v1", description="Input: raw article events.")
     enriched_topic: str = Field("articles.enriched.v1", description="Output: every accepted article.")
-    fingerprints_topic: str = Field(
-        "articles.fingerprints.v1", description="Compacted state of duplicate detection."
-    )
+    fingerprints_topic: str = Field("articles.fingerprints.v1", description="Compacted state of duplicate detection.")
     dead_letter_topic: str = Field("articles.dlq.v1", description="Output: rejected records, untouched.")
     routes: dict[str, str] = Field(
         default_factory=lambda: dict(DEFAULT_ROUTES), description="Label topic to Kafka topic."
     )
+    partitions: int = Field(12, ge=1, le=1_000, description="Partitions of the article topics when they are created.")
+    replication: int = Field(1, ge=1, le=9, description="Replication factor of topics when they are created.")
     group_id: str = Field("streams-worker", description="Consumer group of the workers.")
 
     batch_records: int = Field(500, ge=1, le=10_000, description="Most records in a transaction.")
-    linger_ms: int = Field(
-        5, ge=0, le=10_000, description="How long a batch waits for more records, milliseconds."
+    batch_seconds: float = Field(
+        1.0, gt=0, le=60, description="Longest processing before a batch is committed, seconds."
     )
     session_timeout_ms: int = Field(30_000, ge=6_000, description="Consumer session timeout, milliseconds.")
-    transaction_timeout_ms: int = Field(
-        20_000, ge=1_000, description="Below the session timeout, milliseconds."
-    )
+    transaction_timeout_ms: int = Field(20_000, ge=1_000, description="Below the session timeout, milliseconds.")
     request_timeout_ms: int = Field(15_000, ge=1_000, description="Bound on every broker call, milliseconds.")
-    drain_seconds: float = Field(
-        15.0, gt=0, description="How long a stopping worker may take for its batch, seconds."
-    )
+    drain_seconds: float = Field(15.0, gt=0, description="How long a stopping worker may take for its batch, seconds.")
     max_retries: int = Field(5, ge=0, description="Attempts at a batch before the process leaves.")
     breaker_consecutive: int = Field(500, ge=1, description="Rejects in a row that stop the worker.")
     breaker_share: float = Field(
         0.5, gt=0, le=1, description="Share of rejects in the last breaker_window records that stops it."
     )
     breaker_window: int = Field(2_000, ge=10, description="Records over which the share is taken.")
+
+    breaker_hold_seconds: float = Field(
+        30.0, ge=0, description="How long an open breaker stays visible on /metrics, seconds."
+    )
 
     max_record_bytes: int = Field(1_000_000, ge=1_000, description="Largest raw record, bytes.")
     max_body_characters: int = Field(200_000, ge=1_000, description="Longest article body, characters.")
@@ -80,12 +87,8 @@ class Settings(BaseSettings):
 
     metrics_host: str = Field("127.0.0.1", description="Address of /metrics, /live and /ready.")
     metrics_port: int = Field(9108, ge=0, le=65_535, description="Port of /metrics; 0 takes a free one.")
-    stall_seconds: float = Field(
-        120.0, gt=0, description="No offset progress with lag for so long is not live."
-    )
-    cache_dir: Path = Field(
-        default_factory=default_cache_dir, description="Compiled lexicons and the local broker."
-    )
+    stall_seconds: float = Field(120.0, gt=0, description="No offset progress with lag for so long is not live.")
+    cache_dir: Path = Field(default_factory=default_cache_dir, description="Compiled lexicons and the local broker.")
 
     @field_validator("security_protocol")
     @classmethod
@@ -94,6 +97,16 @@ class Settings(BaseSettings):
         if value.upper() not in known:
             raise ValueError(f"must be one of {', '.join(sorted(known))}")
         return value.upper()
+
+    def to_toml(self) -> str:
+        """Return the settings as a TOML file that `load_settings` reads; secrets in clear, so guard the file."""
+        lines = []
+        for name, value in self.model_dump(exclude_none=True, exclude={"routes"}).items():
+            plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+            # A JSON string, number or boolean is a TOML one as well.
+            lines.append(f"{name} = {json.dumps(str(plain) if isinstance(plain, Path) else plain)}")
+        lines += ["[routes]", *(f"{json.dumps(label)} = {json.dumps(topic)}" for label, topic in self.routes.items())]
+        return "\n".join(lines) + "\n"
 
     @classmethod
     def settings_customise_sources(
@@ -106,3 +119,30 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Order the sources: flags, environment, the file named by STREAMS_CONFIG_FILE."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(config_file: Path | None = None, **flags: Any) -> Settings:
+    """Read the settings: flags over environment over file over defaults.
+
+    Args:
+        config_file: a TOML file; None reads the one that STREAMS_CONFIG_FILE names, if any.
+        flags: values given on the command line; None means not given.
+
+    Raises:
+        ConfigurationError: the message names each wrong setting, its value's source and the reason.
+    """
+    named = config_file or (Path(os.environ["STREAMS_CONFIG_FILE"]) if "STREAMS_CONFIG_FILE" in os.environ else None)
+    if named is not None and not named.is_file():
+        raise ConfigurationError(f"settings file {named}: no such file")
+
+    class FileSettings(Settings):
+        model_config = SettingsConfigDict(toml_file=named)
+
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return FileSettings(**given)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise ConfigurationError(f"settings: {faults}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"settings file {named}: not valid TOML: {error}") from error

@@ -53,9 +53,7 @@ def _with_single_alphabets(folded: str) -> str:
     copied = 0
     for run in _LATIN_RUN.finditer(folded):
         start, end = run.span()
-        if start < copied or not (
-            _is_cyrillic(folded[start - 1 : start]) or _is_cyrillic(folded[end : end + 1])
-        ):
+        if start < copied or not (_is_cyrillic(folded[start - 1 : start]) or _is_cyrillic(folded[end : end + 1])):
             continue
         word_start = max(folded.rfind(" ", 0, start) + 1, copied)
         word_end = folded.find(" ", end)

@@ -36,9 +36,7 @@ def lexeme(word: str, language: str) -> frozenset[str]:
 
 def _nominative_parses(word: str, language: str) -> list[Any]:
     return [
-        parse
-        for parse in analyzer(language).parse(word.lower())
-        if parse.tag.POS in _INFLECTED and "nomn" in parse.tag
+        parse for parse in analyzer(language).parse(word.lower()) if parse.tag.POS in _INFLECTED and "nomn" in parse.tag
     ]
 
 

@@ -52,6 +52,7 @@ class Hit(NamedTuple):
     key: str
 
 
+_SPACES_OF_ONE_WORD = 2
 NO_HITS: Sequence[Hit] = ()
 
 
@@ -83,7 +84,7 @@ class Scanner:
             if term not in known:
                 known.append(term)
         self._terms = [
-            (needle.count(" ") > 2 or needle[-1] != " ", needle[-1] != " ", tuple(known))
+            (needle.count(" ") > _SPACES_OF_ONE_WORD or needle[-1] != " ", needle[-1] != " ", tuple(known))
             for needle, known in terms.items()
         ]
         self._automaton = AhoCorasick(list(terms), store_patterns=False)

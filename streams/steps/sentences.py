@@ -6,8 +6,9 @@ from bisect import bisect_right
 _BOUNDARY = re.compile(r"[.!?…]+[\"»”’)\]]*(?=\s+[\"«„“(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐ0-9])|\n+")
 # Words that end in a full stop without ending a sentence: initials and usual abbreviations, three languages.
 _ABBREVIATION = re.compile(
-    r"(?:\b[A-ZА-ЯЁІЇЄҐ]|\b(?:ім|див|англ|нім|рос|укр|напр|ред|ст|стор|вул|обл|див|т\. ?зв|тис|млн|млрд|грн|руб|гг?|рр?|"
-    r"ген|полк|проф|акад|св|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|Prof|Capt|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))\.$"
+    r"(?:\b[A-ZА-ЯЁІЇЄҐ]|\b(?:ім|див|англ|нім|рос|укр|напр|ред|ст|стор|вул|обл|т\. ?зв|тис|млн|млрд|грн|руб|гг?|рр?|"
+    r"ген|полк|проф|акад|св|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|Prof|Capt|Sgt|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))\.$"
 )
 _LOOK_BEHIND = 12
 

@@ -1,0 +1,1 @@
+"""The long-running programs: the worker and the trends."""

@@ -1,0 +1,50 @@
+"""The chain built from the settings: what the worker, the demo and `streams process` have in common."""
+
+from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.pipeline import Chain, Observer, ignore_timing
+from streams.settings import Settings
+from streams.steps.decode import Limits
+from streams.steps.dedupe import FingerprintIndex
+
+
+def build_knowledge(settings: Settings) -> Knowledge:
+    """Load the lexicon that the settings name.
+
+    Raises:
+        ConfigurationError: a lexicon file is wrong; the message names file, table and key.
+    """
+    return load_knowledge(settings.cache_dir)
+
+
+def build_index(settings: Settings) -> FingerprintIndex:
+    """Return an empty duplicate window of the configured length."""
+    return FingerprintIndex()
+
+
+def build_chain(
+    settings: Settings,
+    *,
+    dedupe: bool = True,
+    knowledge: Knowledge | None = None,
+    index: FingerprintIndex | None = None,
+    observe: Observer = ignore_timing,
+) -> Chain:
+    """Build the chain.
+
+    Args:
+        settings: limits, routes and lexicon.
+        dedupe: False turns duplicate detection off.
+        knowledge: a lexicon that is loaded already.
+        index: a duplicate window to share; a new one where None.
+        observe: called with (step, seconds).
+
+    Raises:
+        ConfigurationError: a lexicon file is wrong.
+    """
+    limits = Limits(
+        record_bytes=settings.max_record_bytes,
+        body_characters=settings.max_body_characters,
+        html_seconds=settings.html_seconds,
+    )
+    window = (index if index is not None else build_index(settings)) if dedupe else None
+    return Chain(knowledge or build_knowledge(settings), settings.routes, limits=limits, index=window, observe=observe)

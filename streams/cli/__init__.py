@@ -1,0 +1,63 @@
+"""The `streams` command."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from streams import __version__
+from streams.cli.demo import demo
+from streams.cli.display import result_console
+from streams.cli.kafka import broker_app, ingest, topics_app
+from streams.cli.options import ConfigFile, explained_errors
+from streams.cli.process import process
+from streams.cli.worker import worker
+from streams.schema import enriched_schema_json
+from streams.settings import load_settings
+
+app = typer.Typer(
+    help="War-and-policy news as clean, explained, routed Kafka events. New here? Run `streams demo`.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+for command in (demo, process, ingest, worker):
+    app.command()(command)
+app.add_typer(topics_app, name="topics")
+app.add_typer(broker_app, name="broker")
+
+
+@app.command()
+def config(config: ConfigFile = None) -> None:
+    """Print all settings as they apply now, as TOML-like lines; secrets are masked."""
+    with explained_errors():
+        settings = load_settings(config)
+    for name, value in settings.model_dump(mode="json").items():
+        description = type(settings).model_fields[name].description
+        result_console().out(f"{name} = {value!r}  # {description}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the enriched record."""
+    sys.stdout.write(enriched_schema_json())
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"streams {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _global_options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options before a command."""
+
+
+def main() -> None:
+    """Run the `streams` command."""
+    app()

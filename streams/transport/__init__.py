@@ -1,0 +1,1 @@
+"""Kafka at the edge: clients, topics, transactions, dead letters, the local broker."""

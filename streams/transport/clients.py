@@ -1,0 +1,122 @@
+"""Kafka clients built from the settings: one place for security, timeouts and isolation."""
+
+import ssl
+from collections.abc import Mapping
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient
+
+from streams.errors import ConfigurationError
+from streams.settings import Settings
+
+# The largest raw record that the raw and dead-letter topics store, so that an oversized record can be
+# dead-lettered with untouched bytes; the worker itself refuses records above `max_record_bytes`.
+MAX_STORED_RECORD_BYTES = 16 * 1024 * 1024
+
+
+def connection_options(settings: Settings) -> dict[str, Any]:
+    """Return the options that every client needs: addresses, timeouts, TLS and SASL.
+
+    Raises:
+        ConfigurationError: a certificate or password file cannot be read; the message names the setting.
+    """
+    options: dict[str, Any] = {
+        "bootstrap_servers": settings.bootstrap_servers,
+        "request_timeout_ms": settings.request_timeout_ms,
+        "security_protocol": settings.security_protocol,
+    }
+    if settings.security_protocol in ("SSL", "SASL_SSL"):
+        options["ssl_context"] = _ssl_context(settings)
+    if settings.security_protocol.startswith("SASL"):
+        options["sasl_mechanism"] = settings.sasl_mechanism
+        options["sasl_plain_username"] = settings.sasl_username
+        options["sasl_plain_password"] = _sasl_password(settings)
+    return options
+
+
+def _ssl_context(settings: Settings) -> ssl.SSLContext:
+    try:
+        context = ssl.create_default_context(cafile=str(settings.ssl_cafile) if settings.ssl_cafile else None)
+        if settings.ssl_certfile:
+            keyfile = str(settings.ssl_keyfile) if settings.ssl_keyfile else None
+            context.load_cert_chain(str(settings.ssl_certfile), keyfile)
+    except OSError as error:
+        raise ConfigurationError(f"ssl_cafile, ssl_certfile or ssl_keyfile: {error}") from error
+    return context
+
+
+def _sasl_password(settings: Settings) -> str | None:
+    if settings.sasl_password_file:
+        try:
+            return settings.sasl_password_file.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ConfigurationError(f"sasl_password_file: {error}") from error
+    return settings.sasl_password.get_secret_value() if settings.sasl_password else None
+
+
+def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafkaProducer:
+    """Return an unstarted producer whose start fences every earlier one of the same transactional id."""
+    return AIOKafkaProducer(
+        **connection_options(settings),
+        client_id=transactional_id,
+        transactional_id=transactional_id,
+        transaction_timeout_ms=settings.transaction_timeout_ms,
+        acks="all",
+        max_batch_size=256 * 1024,
+        max_request_size=MAX_STORED_RECORD_BYTES,
+    )
+
+
+def idempotent_producer(settings: Settings) -> AIOKafkaProducer:
+    """Return an unstarted idempotent producer, for the edges (ingest): at least once."""
+    return AIOKafkaProducer(
+        **connection_options(settings),
+        enable_idempotence=True,
+        acks="all",
+        max_batch_size=256 * 1024,
+        max_request_size=MAX_STORED_RECORD_BYTES,
+    )
+
+
+def group_consumer(settings: Settings, group_id: str, **options: Any) -> AIOKafkaConsumer:
+    """Return an unstarted read-committed consumer of a group; offsets are never committed by itself."""
+    return AIOKafkaConsumer(
+        **connection_options(settings),
+        group_id=group_id,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        isolation_level="read_committed",
+        session_timeout_ms=settings.session_timeout_ms,
+        heartbeat_interval_ms=settings.session_timeout_ms // 10,
+        **options,
+    )
+
+
+def reader(settings: Settings, **options: Any) -> AIOKafkaConsumer:
+    """Return an unstarted read-committed consumer without a group, for reading whole topics."""
+    return AIOKafkaConsumer(
+        **connection_options(settings),
+        group_id=None,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        isolation_level="read_committed",
+        **options,
+    )
+
+
+def admin(settings: Settings) -> AIOKafkaAdminClient:
+    """Return an unstarted admin client."""
+    return AIOKafkaAdminClient(**connection_options(settings))
+
+
+Headers = list[tuple[str, bytes]]
+
+
+def first_headers(headers: object) -> Mapping[str, bytes]:
+    """Return record headers by name, the first value of a name, as CloudEvents asks."""
+    found: dict[str, bytes] = {}
+    if isinstance(headers, (list, tuple)):
+        for name, value in headers:
+            found.setdefault(name, value or b"")
+    return found

@@ -1,0 +1,44 @@
+"""Reading whole topics as a read-committed consumer does: for the demo, the tests and the verifier."""
+
+from collections.abc import AsyncIterator, Sequence
+
+from aiokafka import TopicPartition
+from aiokafka.structs import ConsumerRecord
+
+from streams.errors import BrokerUnavailableError
+from streams.settings import Settings
+from streams.transport.clients import reader
+
+
+async def read_topics(settings: Settings, topics: Sequence[str]) -> AsyncIterator[ConsumerRecord]:
+    """Yield every committed record of some topics, up to the ends that they have at the call.
+
+    Args:
+        settings: the broker.
+        topics: names of existing topics.
+
+    Raises:
+        BrokerUnavailableError: a topic does not exist.
+    """
+    consumer = reader(settings)
+    await consumer.start()
+    try:
+        partitions = []
+        for topic in topics:
+            await consumer._client._wait_on_metadata(topic)  # noqa: SLF001 - there is no public call for it
+            numbers = consumer.partitions_for_topic(topic)
+            if not numbers:
+                raise BrokerUnavailableError(f"topic {topic} does not exist: run `streams topics create` first")
+            partitions += [TopicPartition(topic, number) for number in sorted(numbers)]
+        consumer.assign(partitions)
+        ends = await consumer.end_offsets(partitions)
+        open_partitions = {partition for partition in partitions if ends[partition]}
+        while open_partitions:
+            for records in (await consumer.getmany(*open_partitions, timeout_ms=300, max_records=5000)).values():
+                for record in records:
+                    yield record
+            open_partitions = {
+                partition for partition in open_partitions if await consumer.position(partition) < ends[partition]
+            }
+    finally:
+        await consumer.stop()
