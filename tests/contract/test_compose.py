@@ -70,9 +70,7 @@ def test_every_setting_in_the_environment_exists_in_the_code(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OWN)
-def test_the_environment_of_a_service_makes_valid_settings(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_of_a_service_makes_valid_settings(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for key, value in SERVICES[name]["environment"].items():
         monkeypatch.setenv(key, value)
     assert Settings().bootstrap_servers == "kafka:19092"
@@ -108,9 +106,7 @@ def test_brokers_are_addressed_as_the_broker_advertises_itself() -> None:
 
 
 def test_the_lag_exporter_watches_the_topics_and_the_group_of_the_worker() -> None:
-    filters = dict(
-        argument.removeprefix("--").split("=", 1) for argument in SERVICES["kafka-exporter"]["command"]
-    )
+    filters = dict(argument.removeprefix("--").split("=", 1) for argument in SERVICES["kafka-exporter"]["command"])
     settings = Settings()
     topics = [settings.raw_topic, settings.enriched_topic, settings.dead_letter_topic]
     assert all(re.match(filters["topic.filter"], topic) for topic in [*topics, *settings.routes.values()])

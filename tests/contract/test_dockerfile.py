@@ -67,9 +67,7 @@ def test_the_build_context_holds_only_what_the_build_copies() -> None:
     lines = DOCKERFILE.with_name("Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
     allowed = {line.removeprefix("!") for line in lines if line.startswith("!")}
     sources = [
-        source
-        for copied in re.findall(r"^COPY (?!--from)(.+)$", TEXT, re.MULTILINE)
-        for source in copied.split()[:-1]
+        source for copied in re.findall(r"^COPY (?!--from)(.+)$", TEXT, re.MULTILINE) for source in copied.split()[:-1]
     ]
     assert "*" in lines
     assert set(sources) == allowed
