@@ -7,6 +7,7 @@ from pathlib import Path
 from streams import __version__
 from streams.lexicon.cache import cache_key, cached_patterns
 from streams.lexicon.scan import Pattern, Scanner
+from streams.lexicon.speech import speech_patterns
 from streams.lexicon.tables import digest, packaged_data
 from streams.model import Ruleset
 
@@ -32,7 +33,7 @@ def load_knowledge(cache_dir: Path | None = None) -> Knowledge:
     sha256 = digest(data_files)
 
     def compile_patterns() -> Iterator[Pattern]:
-        yield from ()
+        yield from speech_patterns()
 
     patterns = cached_patterns(cache_dir, cache_key(sha256, Path(__file__).parent), compile_patterns)
     return Knowledge(scanner=Scanner(patterns), ruleset=Ruleset(version=__version__, sha256=sha256))

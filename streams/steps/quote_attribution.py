@@ -1,0 +1,152 @@
+"""Where a quote's report stands: behind it, inside it, or before it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from streams.lexicon.speech import Part
+from streams.steps.quote_spans import QuotedSpan
+from streams.steps.speech_context import SpeechContext, Word
+
+_REPORTS = (Part.VERB, Part.SAID_IN)
+_DASH = "–—-−"
+_BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−-]*)\s*")
+# Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
+_REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—-]\s(?=(?:[\w'’.-]+\s){0,4}$)")
+_RESUMED = re.compile(r"[,.:;]\s?[–—-]\s")
+_INSIDE_WINDOW = 60
+_NEAR = 100
+_SENTENCE_WORDS = 4
+_TITLE_WORDS = 6
+_FRAGMENT_WORDS = 3
+_TERMINAL = ".!?…"
+_LOOK_BACK = 6
+_SENTENCE_EDGES = '.!?…:\n–—-»”"'
+
+
+class Report(NamedTuple):
+    """The clause that says who speaks: its verb and its span, in code points; `linked` where it belongs for sure."""
+
+    start: int
+    end: int
+    verb: Word | None
+    before: bool = False
+
+
+class Piece(NamedTuple):
+    """A part of a quoted span that is speech, and the report that stands inside the marks."""
+
+    start: int
+    end: int
+    report: Report | None = None
+
+
+def split_by_report(context: SpeechContext, span: QuotedSpan) -> Sequence[Piece]:
+    """Cut a quoted span at a report inside the marks («А, - сказав він, - Б»).
+
+    Returns:
+        One piece, or two with the same report; the marks and the report are in none of them.
+    """
+    for verb in context.words_in(span.start, span.end):
+        if verb.term.part is not Part.VERB:
+            continue
+        opened = _REPORT_INSIDE.search(context.text, max(span.start, verb.start - _INSIDE_WINDOW), verb.start)
+        if opened is None:
+            continue
+        resumed = _RESUMED.search(context.text, verb.end, span.end)
+        report = Report(opened.end(), resumed.start() if resumed else span.end, verb)
+        first = Piece(span.start, opened.start() + (context.text[opened.start()] in _TERMINAL), report)
+        return (first, Piece(resumed.end(), span.end, report)) if resumed else (first,)
+    return (Piece(span.start, span.end),)
+
+
+def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
+    """Return the report behind a quote («...», - сказав Умєров), None where what follows is no report of it."""
+    text = context.text
+    is_short = text.count(" ", span.start, span.end) + 1 < _SENTENCE_WORDS
+    link = _BEHIND_MARK.match(text, span.end)
+    if not link or "\n" in link.group() or (is_short and not begins_sentence(text, span)):
+        return None
+    punctuation, dash = text[span.end - 1] + link.group(1), link.group(2)
+    start = link.end()
+    if not dash and _is_apart(punctuation, text[start : start + 1]):
+        return None
+    end = _clause_end(context, start)
+    verb = next((word for word in context.words_in(start, end) if word.term.part in _REPORTS), None)
+    if verb is not None and (dash or verb.start - start < _NEAR):
+        return Report(start, end, verb)
+    return _report_without_verb(context, start, end) if dash or "," in punctuation else None
+
+
+def _is_apart(punctuation: str, following: str) -> bool:
+    """Return whether what follows without a dash is another sentence, or the quoting sentence going on."""
+    if "," in punctuation:
+        return False
+    ends = not set(punctuation).isdisjoint(_TERMINAL)
+    return not ends or (following.isupper() and not set(punctuation) & {"!", "?"})
+
+
+def _report_without_verb(context: SpeechContext, start: int, end: int) -> Report | None:
+    if any(word.term.part is Part.ACCORDING for word in context.words_in(start, min(end, start + 2))):
+        return Report(start, end, None)
+    named = context.entities_in(start, end)
+    return Report(start, end, None) if named and end - start < _NEAR and named[0].start - start < _NEAR // 2 else None
+
+
+def _clause_end(context: SpeechContext, start: int) -> int:
+    line_end = context.text.find("\n", start)
+    line_end = len(context.text) if line_end < 0 else line_end
+    return min(line_end, context.document.sentences.span(start)[1], context.next_span_start(start + 1))
+
+
+def report_before(context: SpeechContext, span: QuotedSpan) -> Report | None:
+    """Return the report before a quote (Умєров заявив: «...»), None where what precedes is no report of it."""
+    text = context.text
+    mark = span.start - 1
+    start = max(context.document.sentences.span(max(0, mark - 1))[0], text.rfind("\n", 0, mark) + 1)
+    lead = text[start:mark].rstrip()
+    if not lead or lead[-1] in _TERMINAL:
+        return None
+    words = [word for word in context.words_in(start, mark) if word.term.part in _REPORTS]
+    words = [word for word in words if not context.is_quoted(word.start)]
+    verb = words[-1] if words else None
+    content = text[span.start : span.end]
+    if lead[-1] in ":," or lead[-1] in _DASH:
+        near = verb and (lead[-1] == ":" or mark - verb.end < _NEAR)
+        return Report(start, mark, verb, before=True) if near or _is_label(context, start, lead) else None
+    if (verb or _according(context, start, mark)) and _is_fragment(content):
+        return Report(start, mark, verb, before=True)
+    return None
+
+
+def _is_label(context: SpeechContext, start: int, lead: str) -> bool:
+    """Return whether the lead is a name, or a source («За словами Умєрова, «...»»)."""
+    end = start + len(lead)
+    if _according(context, start, end):
+        return True
+    return lead[-1] == ":" and len(lead) < _NEAR and bool(context.entities_in(start, end))
+
+
+def _according(context: SpeechContext, start: int, end: int) -> bool:
+    return any(word.term.part is Part.ACCORDING for word in context.words_in(start, end))
+
+
+def _is_fragment(content: str) -> bool:
+    """Return whether marks inside a reporting sentence enclose words said, not a name or a scare quote."""
+    words = content.count(" ") + 1
+    if content[-1] in _TERMINAL:
+        return words >= _FRAGMENT_WORDS
+    return words >= (_SENTENCE_WORDS if content[0].islower() else _TITLE_WORDS)
+
+
+def is_sentence(content: str) -> bool:
+    """Return whether words between marks could stand alone: a capital at the start, and enough words or an end."""
+    start = content.lstrip('…. –—-«"')[:1]
+    enough = content.count(" ") + 1 >= _SENTENCE_WORDS or content.endswith(tuple(_TERMINAL))
+    return enough and not start.islower()
+
+
+def begins_sentence(text: str, span: QuotedSpan) -> bool:
+    """Return whether a span stands where a sentence begins: at a line start, behind a full stop or a colon."""
+    lead = text[max(0, span.start - _LOOK_BACK) : span.start - 1].rstrip(" \u00a0")
+    return not lead or lead[-1] in _SENTENCE_EDGES

@@ -1,0 +1,128 @@
+"""Spans between quotation marks, with the marks of three languages, nested and unclosed ones included."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_MARKS = '"«»„“”‟'
+_CLOSERS = {"«": "»", "„": '“”"', '"': '"”', "“": '”"“', "‟": "”", "”": "”"}
+_ENDING = ".,!?…;)"
+_STARTING = "([«„“\"'’…-–—$€£№#@+"
+# A mark that ends what was said: a comma or a final mark and then a dash, with the report behind it.
+_REPORT_FOLLOWS = re.compile(r"\s?[,.]\s?[–—-]\s")
+_SINGLE = re.compile(r"(?<![\w.,!?])['‘](?=\w)|(?<=[,.!?…])['’](?!\w)")
+
+
+class QuotedSpan(NamedTuple):
+    """Text between marks: code points of the content, marks left out; `closed` is False where no mark ends it."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
+    """Find the outermost quoted spans of a text, in order.
+
+    Args:
+        text: any text; marks may be nested, doubled or missing. A span never runs over a line end: of a
+            quote of several paragraphs each paragraph is a span.
+        language: `en` adds single quotation marks, where no double ones stand in the line.
+
+    Returns:
+        The spans; empty ones are left out. Cost is linear in the length of the text.
+    """
+    positions = sorted(position for mark in _MARKS for position in _positions(text, mark))
+    spans: list[QuotedSpan] = []
+    for line_end, marks in _by_line(text, positions):
+        spans += _line_spans(text, marks, line_end)
+    if language == "en" and ("'" in text or "‘" in text):
+        spans = sorted((*spans, *_single_spans(text, spans)))
+    return [span for span in spans if text[span.start : span.end].strip()]
+
+
+def _positions(text: str, mark: str) -> Sequence[int]:
+    found: list[int] = []
+    position = text.find(mark)
+    while position >= 0:
+        found.append(position)
+        position = text.find(mark, position + 1)
+    return found
+
+
+def _by_line(text: str, positions: Sequence[int]) -> Sequence[tuple[int, list[int]]]:
+    lines: list[tuple[int, list[int]]] = []
+    line_end = -1
+    for position in positions:
+        if position > line_end:
+            line_end = text.find("\n", position)
+            line_end = len(text) if line_end < 0 else line_end
+            lines.append((line_end, []))
+        lines[-1][1].append(position)
+    return lines
+
+
+def _line_spans(text: str, positions: Sequence[int], line_end: int) -> Sequence[QuotedSpan]:
+    """Match the marks of one line by their direction and depth."""
+    spans: list[QuotedSpan] = []
+    opened: list[str] = []
+    outer, last_close, cut_short = -1, -1, False
+    for position in positions:
+        if _opens(text, position, opened):
+            if not opened:
+                outer, last_close, cut_short = position, -1, False
+            opened.append(text[position])
+        elif opened:
+            last_close = position
+            _unwind(opened, text[position])
+            cut_short = bool(opened) and _REPORT_FOLLOWS.match(text, position + 1) is not None
+            if cut_short or not opened:
+                opened.clear()
+                spans.append(QuotedSpan(outer + 1, position))
+        elif cut_short:
+            # The mark before was an inner one after all: the report stands inside the quote.
+            spans[-1] = QuotedSpan(outer + 1, position)
+            cut_short = False
+    if opened and last_close >= 0:
+        spans.append(QuotedSpan(outer + 1, last_close))
+    elif opened and (outer == 0 or text[outer - 1] == "\n"):
+        spans.append(QuotedSpan(outer + 1, line_end, closed=False))
+    return spans
+
+
+def _opens(text: str, position: int, opened: Sequence[str]) -> bool:
+    mark = text[position]
+    if mark in "«„":
+        return True
+    if mark == "»" or (mark == "“" and opened and opened[-1] == "„"):
+        return False
+    before = text[position - 1 : position] if position else ""
+    after = text[position + 1 : position + 2]
+    if mark == "”" and opened:
+        return False
+    if opened:
+        return (
+            before not in _ENDING and not before.isalnum() and (after.isalnum() or after in _STARTING) and bool(after)
+        )
+    return not (before.isalnum() or (before and before in _ENDING)) or after.isalnum()
+
+
+def _unwind(opened: list[str], mark: str) -> None:
+    """Close the innermost mark that this one can close, and all within it; a mark of another sort closes one."""
+    depth = next((at for at in range(len(opened) - 1, -1, -1) if mark in _CLOSERS[opened[at]]), len(opened) - 1)
+    del opened[depth:]
+
+
+def _single_spans(text: str, doubles: Sequence[QuotedSpan]) -> Sequence[QuotedSpan]:
+    """Match single marks: one that opens a word, and one behind a punctuation mark, in the same line."""
+    spans: list[QuotedSpan] = []
+    start = -1
+    for match in _SINGLE.finditer(text):
+        position = match.start()
+        if text[position - 1 : position] in ("", *" \n\t(—–") or text[position] == "‘":
+            start = position + 1
+        elif start > 0 and "\n" not in text[start:position] and text[position - 1] in ",.!?…":
+            if not any(start <= span.end and span.start <= position for span in doubles):
+                spans.append(QuotedSpan(start, position))
+            start = -1
+    return spans

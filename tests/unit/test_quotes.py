@@ -1,0 +1,196 @@
+"""Direct quotes: layouts, marks, speakers. All texts here are written for the tests."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.model import Article, Language, Mention, Organization, Person, Quote
+from streams.steps.document import scan_article
+from streams.steps.quotes import find_quotes
+
+PEOPLE = ("Рустем Умєров", "Ангела Меркель", "Кіт Келлог", "Олена Гай", "John Kirby", "Анна Орлова")
+ORGANIZATIONS = ("Міноборони", "Ryanair", "Пентагон")
+
+Find = Callable[..., Sequence[Quote]]
+
+
+def mentions(text: str, name: str) -> tuple[Mention, ...]:
+    """Find a name in its usual forms: the full one, and the surname with an ending."""
+    words = name.split()
+    stem = words[-1][:-1] if len(words[-1]) > 4 else words[-1]
+    pattern = rf"\b(?:{words[0][:-1]}\w{{0,3}} )?{stem}\w{{0,3}}"
+    return tuple(Mention(*match.span()) for match in re.finditer(pattern, text))
+
+
+def knowledge_people(text: str, roles: dict[str, str]) -> tuple[Person, ...]:
+    found = [Person(name, roles.get(name), None, mentions(text, name)) for name in PEOPLE]
+    return tuple(person for person in found if person.mentions)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+@pytest.fixture(scope="module")
+def find(knowledge: Knowledge) -> Find:
+    def find_in(text: str, language: Language = "uk", **roles: str) -> Sequence[Quote]:
+        document = scan_article(Article("a1", text, language), knowledge.scanner)
+        people = knowledge_people(text, {name.replace("_", " "): role for name, role in roles.items()})
+        organizations = [Organization(name, None, mentions(text, name)) for name in ORGANIZATIONS]
+        quotes = find_quotes(document, people, [o for o in organizations if o.mentions])
+        assert all(text[quote.start : quote.end] == quote.text for quote in quotes)
+        return quotes
+
+    return find_in
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "speaker", "verb"),
+    [
+        ("«Ми готові до миру», – сказав Рустем Умєров.", "Ми готові до миру", "Рустем Умєров", "сказати"),
+        ('"Ми готові", - заявив у п\'ятницю Умєров.', "Ми готові", "Рустем Умєров", "заявити"),
+        ("„Ми готові“, — наголосила Ангела Меркель.", "Ми готові", "Ангела Меркель", "наголосити"),
+        ("”Ми готові”, — каже Умєров.", "Ми готові", "Рустем Умєров", "казати"),
+        ("Рустем Умєров заявив: «Ми готові».", "Ми готові", "Рустем Умєров", "заявити"),
+        ("У Києві Умєров після розмови з Келлогом сказав: «Так».", "Так", "Рустем Умєров", "сказати"),
+        ("«Ми чекаємо?» – запитала Олена Гай.", "Ми чекаємо?", "Олена Гай", "запитати"),
+        ("«Це наш шлях», – Рустем Умєров.", "Це наш шлях", "Рустем Умєров", None),
+    ],
+)
+def test_a_quote_with_its_report_has_its_speaker_and_verb(
+    find: Find, text: str, quoted: str, speaker: str, verb: str | None
+) -> None:
+    (quote,) = find(text)
+    assert (quote.text, quote.speaker, quote.verb, quote.kind) == (quoted, speaker, verb, "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "verb"),
+    [
+        ('"We are ready for peace," John Kirby said.', "We are ready for peace", "say"),
+        ("“We are ready for peace,” said John Kirby.", "We are ready for peace", "say"),
+        ("'We are ready for peace,' said John Kirby.", "We are ready for peace", "say"),
+        ('John Kirby added: "It isn\'t over."', "It isn't over.", "add"),
+        ('"Are we ready?" Kirby asked.', "Are we ready?", "ask"),
+    ],
+)
+def test_english_marks_and_word_orders_are_read(find: Find, text: str, quoted: str, verb: str) -> None:
+    (quote,) = find(text, "en")
+    assert (quote.text, quote.speaker, quote.verb) == (quoted, "John Kirby", verb)
+
+
+def test_a_quote_split_by_its_report_is_two_records_with_one_speaker(find: Find) -> None:
+    quotes = find("«Ми готові, – сказав Умєров, – до справедливого миру».")
+    assert [quote.text for quote in quotes] == ["Ми готові", "до справедливого миру"]
+    assert {quote.speaker for quote in quotes} == {"Рустем Умєров"}
+
+
+def test_a_quote_goes_on_behind_its_report(find: Find) -> None:
+    quotes = find('"We are ready," John Kirby told Reuters. "We can wait for them."', "en")
+    assert [(quote.speaker, quote.verb, quote.via) for quote in quotes] == [("John Kirby", "tell", "Reuters")] * 2
+
+
+def test_marks_inside_a_quote_stay_in_it(find: Find) -> None:
+    (quote,) = find("«Робота в «Нафтогазі» триває», – сказав Умєров.")
+    assert quote.text == "Робота в «Нафтогазі» триває"
+    (quote,) = find('"Робота в "Нафтогазі" триває", - сказав Умєров.')
+    assert quote.text == 'Робота в "Нафтогазі" триває'
+
+
+def test_a_double_closing_mark_may_be_written_once(find: Find) -> None:
+    (quote,) = find("«Роботу почав «Нафтогаз», – сказав Умєров.")
+    assert quote.text == "Роботу почав «Нафтогаз"
+    assert quote.speaker == "Рустем Умєров"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Оголошено конкурс на посаду гендиректора "Укргідроенерго".',
+        'Сторони розглянули "Програму майбутнього розвитку".',
+        'Розглянули "Програму майбутнього розвитку" — Умєров про зустріч',
+        "Так звані «вибори» відбулися, сказав Умєров.",
+        "Компанія «Нафтогаз» заявила про збитки.",
+        "Роман «Сто років самотності» вийшов давно.",
+        "",
+        "«»",
+        '"',
+    ],
+)
+def test_names_titles_and_scare_quotes_are_no_quotes(find: Find, text: str) -> None:
+    assert [quote for quote in find(text) if quote.kind == "direct"] == []
+
+
+def test_a_pronoun_is_the_nearest_subject_of_its_gender(find: Find) -> None:
+    text = "Ангела Меркель зустріла Рустема Умєрова. «Ми готові», – сказала вона. «І ми», – відповів він."
+    assert [quote.speaker for quote in find(text)] == ["Ангела Меркель", None]
+    text = "Рустем Умєров прибув. Ангела Меркель чекала. «Я тут», – сказав він."
+    assert [quote.speaker for quote in find(text)] == ["Рустем Умєров"]
+
+
+def test_an_omitted_subject_is_who_spoke_last(find: Find) -> None:
+    text = "«Ми готові», – сказав Умєров про план Келлога. «Справа за ними», – додав міністр. «Чекаємо», – додав."
+    assert [quote.speaker for quote in find(text, Рустем_Умєров="міністр оборони")] == ["Рустем Умєров"] * 3
+
+
+def test_an_organization_speaks(find: Find) -> None:
+    assert [quote.speaker for quote in find("«Рейсів не буде», – повідомили в Ryanair.")] == ["Ryanair"]
+    assert [quote.speaker for quote in find("«Рейсів не буде», – сказав речник Ryanair.")] == ["Ryanair"]
+
+
+def test_a_text_that_speaks_is_a_document(find: Find) -> None:
+    (quote,) = find("«Рейсів більше не буде», – йдеться в повідомленні Ryanair.")
+    assert (quote.kind, quote.speaker, quote.verb) == ("document", "Ryanair", "йдеться")
+    (quote,) = find("«Рейсів більше не буде», – йдеться в повідомленні.")
+    assert (quote.kind, quote.speaker) == ("document", None)
+
+
+def test_a_post_names_its_platform(find: Find) -> None:
+    (quote,) = find("«Дякую всім», – написав Умєров у Facebook.")
+    assert (quote.kind, quote.via, quote.speaker) == ("post", "Facebook", "Рустем Умєров")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "«",
+                "»",
+                '"',
+                "“",
+                "”",
+                "„",
+                "'",
+                " – ",
+                ", - ",
+                ". ",
+                ": ",
+                "\n",
+                " ",
+                "сказав",
+                "said",
+                "він",
+                "Умєров",
+                "що",
+                "Ми готові",
+                "йдеться",
+                "\U0001f600",
+                "\u0301",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+    | st.text(max_size=200),
+    st.sampled_from(["uk", "ru", "en", "other"]),
+)
+def test_any_text_gives_spans_that_hold(knowledge: Knowledge, text: str, language: Language) -> None:
+    document = scan_article(Article("a1", text, language), knowledge.scanner)
+    people = [Person(name, None, None, mentions(text, name)) for name in PEOPLE]
+    for quote in find_quotes(document, people, ()):
+        assert text[quote.start : quote.end] == quote.text
+        assert quote.text.strip()
