@@ -1,0 +1,114 @@
+"""What the lines of a copied page are, apart from news: the tables of `page.toml`, compiled once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from streams.lexicon.tables import packaged_data, read_table
+from streams.steps.parse.tables import strings
+
+_FILE = "page.toml"
+_TABLES = {
+    "clutter": ("lines", "starts", "contains"),
+    "related": ("inline", "closing", "end"),
+    "outlets": ("names",),
+}
+_EDGES = " \t•·●▪*>→|-–—:;,.!…"
+_LONGEST_START = 250
+_LONGEST_CONTAINING = 300
+_LONGEST_CREDIT = 200
+# Cyrillic words typed with a Latin i, c, o and the like are met in outlets' own names.
+_LOOK_ALIKES = str.maketrans("aceiopxy", "асеіорху")
+_CREDIT = re.compile(
+    r"(?:^|[/(|] ?)(?:фото|ілюстрація|иллюстрация|скріншот|скриншот|photo|image|getty images|"
+    r"shutterstock|depositphotos)(?: ?[:/©-]|\b)[^.!?]{0,60}$|"
+    r"/ ?(?:reuters|afp|ap|epa|getty|уніан|укрінформ|ukrinform|unian)\)?$"
+)
+_COUNTER = re.compile(r"[\d\s.,:+%kкм]{1,12}$")
+_READING_TIME = re.compile(
+    r"(?:час читання|время чтения|reading time|читати|читать)?:? ?\d{1,3} ?(?:хв|мин|min)[а-яіїєa-z.]{0,8}"
+    r"(?: ?(?:читати|читання|на читання|для читання|чтения|на чтение|читать|read|to read))?\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clutter:
+    """Compiled tables; every method takes a line as `comparable` returns it."""
+
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+    contains: tuple[str, ...]
+    inline: frozenset[str]
+    inline_starts: tuple[str, ...]
+    closing: frozenset[str]
+    end: frozenset[str]
+    outlets: Mapping[str, str]
+
+    def is_clutter(self, low: str) -> bool:
+        """Return whether a line is a menu entry, credit, prompt, counter or legal notice."""
+        length = len(low)
+        if length > _LONGEST_CONTAINING:
+            return False
+        if length <= _LONGEST_START and low.startswith(self.starts) and not _is_sentence_about_photo(low):
+            return True
+        if low.strip(_EDGES) in self.lines or any(phrase in low for phrase in self.contains):
+            return True
+        if length <= 12 and _COUNTER.match(low):  # noqa: PLR2004 - as long as the pattern
+            return True
+        if length <= _LONGEST_CREDIT and not low.endswith((".", ".»", '."')) and _CREDIT.search(low):
+            return True
+        return length <= 40 and _READING_TIME.match(low) is not None  # noqa: PLR2004 - "орієнтовний час" fits
+
+    def heads_related(self, low: str) -> str | None:
+        """Return "inline", "closing" or "end" for a line that ends the article's text for now or for good."""
+        if len(low) > 60:  # noqa: PLR2004 - longer than every heading
+            return None
+        bare = low.strip(_EDGES)
+        if bare in self.inline:
+            return "inline"
+        if bare in self.closing:
+            return "closing"
+        return "end" if bare in self.end else None
+
+    def outlet(self, line: str) -> str | None:
+        """Return the usual name of the outlet that a line of a page names, or None."""
+        return self.outlets.get(_outlet_key(line))
+
+
+def comparable(line: str) -> str:
+    """Return a line in the form of the tables: lower case, one apostrophe, no bullets before it."""
+    low = line.lower()
+    if "’" in low or "ʼ" in low:
+        low = low.replace("’", "'").replace("ʼ", "'")
+    return low.lstrip(_EDGES)
+
+
+@cache
+def load_clutter() -> Clutter:
+    """Read `page.toml` of the package, once a process.
+
+    Raises:
+        ConfigurationError: a table or list is missing or holds something else than strings.
+    """
+    data = read_table(packaged_data() / _FILE)
+    tables = {key: strings(data, _FILE, table, key) for table, keys in _TABLES.items() for key in keys}
+    return Clutter(
+        lines=frozenset(tables["lines"]),
+        starts=tuple(tables["starts"]),
+        contains=tuple(tables["contains"]),
+        inline=frozenset(tables["inline"]),
+        inline_starts=tuple(f"{name}:" for name in tables["inline"]),
+        closing=frozenset(tables["closing"]),
+        end=frozenset(tables["end"]),
+        outlets={_outlet_key(name): name for name in tables["names"]},
+    )
+
+
+def _is_sentence_about_photo(low: str) -> bool:
+    """Return whether a line such as "фото з місця події оприлюднили." is a sentence of the article."""
+    return low.startswith(("фото з ", "фото із ", "фото с ")) and low.endswith(".")
+
+
+def _outlet_key(name: str) -> str:
+    return name.lower().strip(_EDGES).translate(_LOOK_ALIKES)

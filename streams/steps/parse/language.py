@@ -1,0 +1,95 @@
+"""The language of a text: letters decide nearly always, common words the rest.
+
+Measured on 3,662 Telegram posts (uk and ru, labelled) in full and cut to their first words; see
+`tests/unit/test_parse_language.py` for the figures that are held. A statistical model (lingua, 100 MB of
+memory) was no better on them than letters and words together.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
+
+from streams.lexicon.tables import packaged_data, read_table
+from streams.model import Language
+from streams.steps.parse.tables import strings
+
+_FILE = "language.toml"
+_LOOKED_AT = 2_000
+_WORD = re.compile(r"[a-zа-яёіїєґў']+")
+_WORDS_LOOKED_AT = 200
+# In running text "і ї є ґ" are about three times as frequent in Ukrainian as "ы э ъ ё" in Russian.
+_RUSSIAN_WEIGHT = 3
+# As many Cyrillic letters without a single і, ї, є or ґ do not occur in Ukrainian (their share is 8 %).
+_NO_UKRAINIAN_AFTER = 60
+_FEWEST_LETTERS = 2
+# Letters of other Cyrillic alphabets: Belarusian, Serbian, Macedonian, Kazakh, Tatar, Tajik.
+_OTHER_CYRILLIC = "ўјљњћђџќѓѕәғқңөұүһӣҳҷ"
+_LANGUAGES = ("uk", "ru", "en")
+_ENGLISH_SHARE = 0.18
+_POLISH_OR_OTHER_LATIN = re.compile("[ąćęłńśźżäöüßéèêàçñõãőűčšžřů]")
+_DECLARED = {"ua": "uk", "ukr": "uk", "rus": "ru", "eng": "en"}
+_CODE = re.compile(r"[a-z]{2,3}")
+
+
+def detect_language(text: str, declared: str | None = None) -> Language:
+    """Return the language of a text: "uk", "ru", "en", or "other" for any other.
+
+    Args:
+        text: its first 2,000 code points are looked at; emoji, digits and links count nothing.
+        declared: what the event says, a BCP 47 tag; it decides only where the letters do not. A tag that is
+            no language code counts as absent.
+    """
+    sample = text[:_LOOKED_AT].lower()
+    return _by_letters(sample) or known_language(declared) or _by_words(sample)
+
+
+def known_language(declared: str | None) -> Language | None:
+    """Return the language that a BCP 47 tag names ("uk-UA", "ua"), "other" for one not handled, or None."""
+    if not declared:
+        return None
+    code = declared.replace("_", "-").partition("-")[0].lower()
+    code = _DECLARED.get(code, code)
+    if code in _LANGUAGES:
+        return cast("Language", code)
+    return "other" if _CODE.fullmatch(code) else None
+
+
+def _by_letters(sample: str) -> Language | None:
+    ukrainian = sum(map(sample.count, "іїєґ"))
+    russian = sum(map(sample.count, "ыэъё"))
+    if ukrainian + russian >= _FEWEST_LETTERS:
+        if sum(map(sample.count, _OTHER_CYRILLIC)) > max(ukrainian, russian) // 10:
+            return "other"
+        if ukrainian > _RUSSIAN_WEIGHT * russian:
+            return "uk"
+        if ukrainian == 0 or russian * _RUSSIAN_WEIGHT > ukrainian * 2:
+            return "ru"
+    return None
+
+
+def _by_words(sample: str) -> Language:
+    common = _common_words()
+    words = _WORD.findall(sample)[:_WORDS_LOOKED_AT]
+    if not words:
+        return "other"
+    cyrillic = sum(1 for word in words if word[0] >= "а")
+    if cyrillic * 2 < len(words):
+        english = sum(1 for word in words if word in common["en"])
+        foreign = _POLISH_OR_OTHER_LATIN.search(sample) is not None
+        if english >= len(words) * _ENGLISH_SHARE or (english and not foreign):
+            return "en"
+        return "other"
+    if any(letter in sample for letter in _OTHER_CYRILLIC):
+        return "other"
+    ukrainian = sum(1 for word in words if word in common["uk"]) + 2 * sum(map(sample.count, "іїєґ"))
+    russian = sum(1 for word in words if word in common["ru"]) + 2 * sum(map(sample.count, "ыэъё"))
+    if ukrainian == russian:
+        return "ru" if sum(map(len, words)) >= _NO_UKRAINIAN_AFTER and not ukrainian else "uk"
+    return "uk" if ukrainian > russian else "ru"
+
+
+@cache
+def _common_words() -> Mapping[str, frozenset[str]]:
+    data = read_table(packaged_data() / _FILE)
+    return {language: frozenset(strings(data, _FILE, "words", language)) for language in _LANGUAGES}

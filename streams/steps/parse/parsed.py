@@ -1,0 +1,44 @@
+"""What every parser yields, and the text hygiene that they share."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+_TAB, _LINE_FEED = 0x09, 0x0A
+# Controls, soft hyphens, zero-width and direction marks: invisible, and able to forge what a reader sees.
+_INVISIBLE = dict.fromkeys(
+    [
+        *(code for code in range(0x20) if code not in {_TAB, _LINE_FEED}),
+        *range(0x7F, 0xA0),
+        *(0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A page's facts as its parser found them."""
+
+    body: str
+    headline: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published_at: datetime | None = None
+    related: tuple[str, ...] = ()
+
+
+def clean_line(line: str) -> str:
+    """Return a line without invisible characters, runs of white space as one space, none at the ends."""
+    text = " ".join(line.split())
+    # All visible characters and the space are printable: the costly look-up is for the few other lines.
+    if text.isprintable():
+        return text
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def clean_lines(text: str) -> list[str]:
+    """Return the lines of a text that hold something, each cleaned."""
+    return [cleaned for line in text.splitlines() if (cleaned := clean_line(line))]
