@@ -5,8 +5,9 @@ Labels are bounded: topics, partitions, steps, enum values; never an article id,
 
 import contextlib
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
+from streams.errors import RejectReason
 from streams.model import EnrichedArticle
 
 # A boundary at each objective: 5 s end to end (99 % of articles), 10 ms and 100 ms a step and a batch.
@@ -14,6 +15,31 @@ _END_TO_END = (0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 3
 _STEP = (0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 1, 10)
 _TRANSACTION = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _BATCH = (1, 5, 10, 25, 50, 100, 200, 300, 400, 500)
+
+_OTHER = "other"
+_MOST_SOURCES = 100
+_LONGEST_LABEL = 64
+
+
+class BoundedLabel:
+    """A label over values that come from outside: a bounded number of them is told apart, all later ones are one."""
+
+    def __init__(self, limit: int) -> None:
+        """Take how many values may have series of their own."""
+        self._limit = limit
+        self._seen: set[str] = set()
+
+    def value(self, raw: str | None) -> str:
+        """Return the label for a raw value: itself, shortened to 64 characters, or `other`."""
+        if not raw:
+            return _OTHER
+        short = raw[:_LONGEST_LABEL]
+        if short in self._seen:
+            return short
+        if len(self._seen) >= self._limit:
+            return _OTHER
+        self._seen.add(short)
+        return short
 
 
 class Metrics:
@@ -37,6 +63,13 @@ class Metrics:
         self.articles_by_language = Counter(
             "streams_articles_by_language", "Accepted articles by language.", ["language"], registry=registry
         )
+        self.articles_by_source = Counter(
+            "streams_articles_by_source",
+            "Accepted articles by publisher: the first 100 that a worker meets, the rest as `other`.",
+            ["source"],
+            registry=registry,
+        )
+        self._sources = BoundedLabel(_MOST_SOURCES)
         self.labels = Counter(
             "streams_labels",
             "Labels given to articles, by topic and relevance.",
@@ -115,6 +148,15 @@ class Metrics:
             ["version", "ruleset"],
             registry=registry,
         )
+        ProcessCollector(registry=registry)
+        self._start_at_zero()
+
+    def _start_at_zero(self) -> None:
+        """Show series whose labels are known beforehand, so that rates see their first increment."""
+        for result in ("committed", "aborted"):
+            self.transactions.labels(result)
+        for reason in RejectReason:
+            self.dead_letters.labels(reason)
 
     def observe_step(self, step: str, seconds: float) -> None:
         """Count the time that one article spent in one step."""
@@ -127,6 +169,7 @@ class Metrics:
             self.dead_letters.labels(reason).inc()
             return
         self.articles_by_language.labels(article.language).inc()
+        self.articles_by_source.labels(self._sources.value(article.source)).inc()
         for label in article.labels:
             self.labels.labels(label.topic, label.relevance).inc()
             for subtopic in label.subtopics:
