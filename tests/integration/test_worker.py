@@ -79,9 +79,7 @@ async def test_a_run_of_rejects_opens_the_breaker_and_each_is_dead_lettered_once
 
 
 async def test_an_open_breaker_can_be_seen_on_the_metrics_before_the_worker_leaves(kafka_settings: Settings) -> None:
-    settings = kafka_settings.model_copy(
-        update={"breaker_consecutive": 5, "partitions": 1, "breaker_hold_seconds": 30}
-    )
+    settings = kafka_settings.model_copy(update={"breaker_consecutive": 5, "partitions": 1, "breaker_hold_seconds": 30})
     await send(settings, [b"poison"] * 10)
     async with WorkerProcess(settings) as worker:
         async with asyncio.timeout(60):
