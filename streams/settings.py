@@ -88,6 +88,9 @@ class Settings(BaseSettings):
     metrics_host: str = Field("127.0.0.1", description="Address of /metrics, /live and /ready.")
     metrics_port: int = Field(9108, ge=0, le=65_535, description="Port of /metrics; 0 takes a free one.")
     stall_seconds: float = Field(120.0, gt=0, description="No offset progress with lag for so long is not live.")
+    rules_dir: Path | None = Field(
+        None, description="Folder of own topic rules (*.toml): more topics, or packaged files replaced by name."
+    )
     cache_dir: Path = Field(default_factory=default_cache_dir, description="Compiled lexicons and the local broker.")
 
     @field_validator("security_protocol")

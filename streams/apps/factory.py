@@ -13,7 +13,7 @@ def build_knowledge(settings: Settings) -> Knowledge:
     Raises:
         ConfigurationError: a lexicon file is wrong; the message names file, table and key.
     """
-    return load_knowledge(settings.cache_dir)
+    return load_knowledge(settings.cache_dir, settings.rules_dir)
 
 
 def build_index(settings: Settings) -> FingerprintIndex:

@@ -43,7 +43,7 @@ def cached_patterns(
     patterns = sorted(set(compile_patterns()))
     if path:
         with contextlib.suppress(OSError):
-            _write_atomically(path, orjson.dumps(patterns))
+            _write_atomically(path, orjson.dumps([tuple(pattern) for pattern in patterns]))
     return patterns
 
 

@@ -92,11 +92,17 @@ def inflect_phrase(phrase: str, language: str) -> frozenset[str]:
 
 
 def _head_index(words: list[str], language: str) -> int | None:
-    """Return the index of the first noun in the nominative, None where an earlier word cannot agree."""
-    for index, word in enumerate(words):
-        parses = _nominative_parses(word.replace("’", "'"), language)
-        if any(parse.tag.POS == "NOUN" for parse in parses):
+    """Return the index of the first noun in the nominative, None where an earlier word cannot agree.
+
+    A word that may be an adjective is passed over where another nominative follows («мирний план»: «мирний»
+    is in the dictionary as a noun, too).
+    """
+    parses = [_nominative_parses(word.replace("’", "'"), language) for word in words]
+    for index, found in enumerate(parses):
+        kinds = {parse.tag.POS for parse in found}
+        follows = index + 1 < len(words) and bool(parses[index + 1])
+        if "NOUN" in kinds and not (follows and kinds & {"ADJF", "PRTF"}):
             return index
-        if not parses:
+        if not found:
             return None
     return None

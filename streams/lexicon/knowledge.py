@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from streams import __version__
+from streams.errors import ConfigurationError
 from streams.lexicon.cache import cache_key, cached_patterns
-from streams.lexicon.scan import Pattern, Scanner
+from streams.lexicon.scan import Kind, Pattern, Scanner
 from streams.lexicon.speech import speech_patterns
 from streams.lexicon.tables import digest, packaged_data
+from streams.lexicon.terms import compile_terms
+from streams.lexicon.topic_tables import read_topics
+from streams.lexicon.topics import TopicRules
 from streams.model import Ruleset
 
 
@@ -18,22 +23,41 @@ class Knowledge:
 
     scanner: Scanner
     ruleset: Ruleset
+    topics: TopicRules
 
 
-def load_knowledge(cache_dir: Path | None = None) -> Knowledge:
+def _topic_files(rules: Path | None) -> list[Traversable | Path]:
+    """Return the packaged topic files, those of the same name in the user's folder in their place."""
+    files: dict[str, Traversable | Path] = {
+        entry.name: entry for entry in (packaged_data() / "topics").iterdir() if entry.name.endswith(".toml")
+    }
+    if rules is not None:
+        if not rules.is_dir():
+            raise ConfigurationError(f"{rules}: no such folder of topic rules")
+        files.update({path.name: path for path in rules.glob("*.toml")})
+    return list(files.values())
+
+
+def load_knowledge(cache_dir: Path | None = None, rules: Path | None = None) -> Knowledge:
     """Load the packaged lexicon and compile it, or take its compiled form from the cache.
 
     Args:
         cache_dir: folder of compiled lexicons; None compiles every time.
+        rules: folder of the user's own topic rules (`*.toml`): a file adds topics and term groups, or takes
+            the place of the packaged file of the same name.
 
     Raises:
         ConfigurationError: a data file is wrong; the message names file, table and key.
     """
+    topic_files = _topic_files(rules)
     data_files = [entry for entry in packaged_data().iterdir() if entry.name.endswith(".toml")]
-    sha256 = digest(data_files)
+    sha256 = digest([*data_files, *topic_files])
+    topics = read_topics(topic_files)
 
     def compile_patterns() -> Iterator[Pattern]:
         yield from speech_patterns()
+        yield from compile_terms(topics.terms, Kind.RULE)
+        yield from compile_terms(topics.modality_terms, Kind.MODALITY)
 
     patterns = cached_patterns(cache_dir, cache_key(sha256, Path(__file__).parent), compile_patterns)
-    return Knowledge(scanner=Scanner(patterns), ruleset=Ruleset(version=__version__, sha256=sha256))
+    return Knowledge(scanner=Scanner(patterns), ruleset=Ruleset(version=__version__, sha256=sha256), topics=topics)

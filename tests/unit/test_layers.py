@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "streams"
 # Left to right as in the design; settings and metrics are leaves that the pure layers do not know.
 LAYERS = (
-    ("errors",),
+    ("errors", "samples"),
     ("model",),
     ("lexicon", "encoding", "schema", "inputs"),
     ("steps",),

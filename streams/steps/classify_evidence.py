@@ -1,0 +1,142 @@
+"""Which sentences report a topic, and by which rule: the hits of the scan against the topic rules."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from streams.lexicon.scan import Hit
+from streams.lexicon.topics import Rule, Topic, TopicRules
+from streams.steps.sentences import Sentences
+
+_JOINED = 60  # a trigger and its companion no further apart (code points) are shown as one piece of evidence
+
+
+class SentenceHits(NamedTuple):
+    """A sentence that has rule hits: its bounds in code points and its hits by term group."""
+
+    number: int
+    start: int
+    end: int
+    groups: Mapping[str, Sequence[Hit]]
+
+
+class Proof(NamedTuple):
+    """A sentence that satisfies a rule, with the words that do."""
+
+    sentence: SentenceHits
+    rule: Rule
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How often each term group occurs in a text, headline included: what a rule sees beyond its sentence."""
+
+    counts: Mapping[str, int]
+
+    def any_of(self, groups: frozenset[str]) -> bool:
+        """Tell whether any of the groups occurs."""
+        return not groups.isdisjoint(self.counts)
+
+    def count(self, groups: frozenset[str]) -> int:
+        """Return how many hits the groups have together."""
+        return sum(self.counts.get(group, 0) for group in groups)
+
+
+def by_sentence(hits: Sequence[Hit], sentences: Sentences) -> list[SentenceHits]:
+    """Sort hits, ordered by start, into the sentences in which they begin."""
+    found: list[SentenceHits] = []
+    groups: dict[str, list[Hit]] = {}
+    end = -1
+    for hit in hits:
+        if hit[0] >= end:
+            index = sentences.index(hit[0])
+            start, end = sentences.bounds(index)
+            groups = {}
+            found.append(SentenceHits(index, start, end, groups))
+        known = groups.get(hit[2])
+        if known is None:
+            groups[hit[2]] = [hit]
+        else:
+            known.append(hit)
+    return found
+
+
+def context_of(*scans: Sequence[Hit]) -> Context:
+    """Count hits by term group over several scans."""
+    counts: dict[str, int] = {}
+    for hits in scans:
+        for hit in hits:
+            counts[hit[2]] = counts.get(hit[2], 0) + 1
+    return Context(counts)
+
+
+def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:
+    """Tell whether a sentence belongs to the subject's part of the world.
+
+    A sentence that names the nexus belongs; one that names only a foreign matter does not; one that names
+    neither follows the text: there the nexus must be named, and at least as often as foreign matters.
+    """
+    if rule.nexus == "none":
+        return True
+    groups = sentence.groups.keys()
+    if not groups.isdisjoint(topic.nexus):
+        return True
+    if rule.nexus == "sentence" or not groups.isdisjoint(topic.foreign):
+        return False
+    own = context.count(topic.nexus)
+    return own > 0 and own >= context.count(topic.foreign)
+
+
+def forbidden(rule: Rule, sentence: SentenceHits, context: Context) -> bool:
+    """Tell whether a sentence or its text has what the rule forbids, and nothing that lifts it."""
+    groups = sentence.groups.keys()
+    if rule.unless and not groups.isdisjoint(rule.unless):
+        return False
+    return not groups.isdisjoint(rule.forbid) or bool(rule.forbid_text and context.any_of(rule.forbid_text))
+
+
+def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
+    """Return the span of the words that satisfy a rule's triggers and neighbours, None where they do not.
+
+    Of all pairs of a trigger and a neighbour the closest is taken; a pair further apart than the rule's
+    `within` does not count.
+    """
+    triggers = [hit for group in rule.triggers for hit in sentence.groups.get(group, ())]
+    if not triggers:
+        return None
+    if not rule.near:
+        start, end, _ = min(triggers, key=lambda hit: (hit.start, -hit.end))
+        return start, end
+    neighbours = [hit for group in rule.near for hit in sentence.groups.get(group, ())]
+    best: tuple[int, int, int] | None = None
+    for trigger in triggers:
+        for neighbour in neighbours:
+            gap = max(neighbour.start - trigger.end, trigger.start - neighbour.end, -1)
+            if (rule.within and gap > rule.within) or (best and gap >= best[0]):
+                continue
+            joined = gap <= _JOINED
+            start = min(trigger.start, neighbour.start) if joined else trigger.start
+            end = max(trigger.end, neighbour.end) if joined else trigger.end
+            best = gap, start, end
+    return best[1:] if best else None
+
+
+def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[int, Proof]:
+    """Return for each topic (by number) the heaviest rule that a sentence satisfies."""
+    proofs: dict[int, Proof] = {}
+    groups = sentence.groups.keys()
+    for group in groups:
+        for number, rule in rules.by_trigger.get(group, ()):
+            known = proofs.get(number)
+            if known is not None and known.rule.weight >= rule.weight:
+                continue
+            if (rule.near and groups.isdisjoint(rule.near)) or (rule.also and groups.isdisjoint(rule.also)):
+                continue
+            if forbidden(rule, sentence, context) or not nexus_holds(rules.topics[number], rule, sentence, context):
+                continue
+            span = locate(rule, sentence)
+            if span is not None:
+                proofs[number] = Proof(sentence, rule, *span)
+    return proofs

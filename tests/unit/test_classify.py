@@ -1,0 +1,105 @@
+"""Labels with proof: what is reported, in which words, and as what."""
+
+from pathlib import Path
+
+import pytest
+
+from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.model import Article, Label, Modality, Relevance
+from streams.steps.classify import classify
+from streams.steps.document import scan_article
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def labels_of(knowledge: Knowledge, body: str, headline: str | None = None) -> dict[str, Label]:
+    article = Article("a", body, "uk", headline=headline)
+    return {label.topic: label for label in classify(scan_article(article, knowledge.scanner), knowledge)}
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        ("security_talks", "Зеленський провів телефонну розмову з Макроном про гарантії безпеки для України."),
+        ("security_talks", "Песков заявил, что Москва готова к мирным переговорам в Стамбуле."),
+        ("security_talks", "Witkoff will meet Putin in Moscow next week to discuss a ceasefire in Ukraine."),
+        ("sanctions", "Рада ЄС ухвалила двадцятий пакет санкцій проти Росії."),
+        ("sanctions", "США внесли в черный список российский банк."),
+        ("sanctions", "Britain imposed an asset freeze on two Russian oligarchs."),
+        ("mobilization", "Працівники ТЦК вручили повістки в центрі Львова."),
+        ("mobilization", "В России начался осенний призыв на срочную службу."),
+        ("mobilization", "Ukraine will not lower the draft age to 18, officials in Kyiv said."),
+    ],
+)
+def test_a_report_in_any_of_the_three_languages_is_labelled(knowledge: Knowledge, topic: str, body: str) -> None:
+    assert topic in labels_of(knowledge, body)
+
+
+def test_evidence_is_an_exact_span_of_the_body(knowledge: Knowledge) -> None:
+    body = "Новини дня. Канада запровадила нові санкції проти російських банків."
+    for evidence in labels_of(knowledge, body)["sanctions"].evidence:
+        assert body[evidence.start : evidence.end] == evidence.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "КАНАДА ЗАПРОВАДИЛА НОВІ САНКЦІЇ ПРОТИ РОСІЇ",
+        "Канада запровадила нові са\u00adнкції проти Росії.",
+        "Канада запровадила нові са\u0301нкції проти Росії.",
+        "Канада запровадила нові cанкцiї проти Pосії.",
+    ],
+)
+def test_capitals_stress_soft_hyphens_and_look_alikes_do_not_hide_a_report(knowledge: Knowledge, body: str) -> None:
+    label = labels_of(knowledge, body)["sanctions"]
+    assert all(body[e.start : e.end] == e.text for e in label.evidence)
+
+
+@pytest.mark.parametrize(
+    ("modality", "trigger", "body"),
+    [
+        (Modality.ASSERTED, None, "Рада ЄС запровадила санкції проти Росії."),
+        (Modality.CONDITIONAL, "могут ввести", "США могут ввести санкции против России."),
+        (Modality.NEGATED, "відкинув", "Кремль відкинув припинення вогню в Україні."),
+        (Modality.PLANNED, "зустрінеться", "Завтра Зеленський зустрінеться з Макроном щодо гарантій безпеки."),
+        (Modality.HISTORICAL, "years ago", "Russia signed the Minsk agreements on Donbas ten years ago."),
+    ],
+)
+def test_a_label_keeps_how_it_is_reported_and_the_words_that_show_it(
+    knowledge: Knowledge, modality: Modality, trigger: str | None, body: str
+) -> None:
+    (label,) = labels_of(knowledge, body).values()
+    shown = label.modality_trigger.text if label.modality_trigger else None
+    assert (label.modality, shown) == (modality, trigger)
+
+
+@pytest.mark.parametrize(
+    ("cameo", "body"),
+    [
+        ("163", "Рада ЄС запровадила санкції проти Росії."),
+        ("1312", "Трамп пригрозив Росії санкціями."),
+        ("085", "США зняли санкції з білоруської авіакомпанії."),
+        ("036", "Рубіо зустрінеться з Лавровим для переговорів про Україну."),
+        ("125", "Кремль відкинув припинення вогню в Україні."),
+    ],
+)
+def test_codes_follow_what_happened(knowledge: Knowledge, cameo: str, body: str) -> None:
+    (label,) = labels_of(knowledge, body).values()
+    assert cameo in label.codes.cameo
+
+
+@pytest.mark.realdata
+def test_the_first_page_is_about_talks_mentions_sanctions_and_is_not_about_mobilization(
+    knowledge: Knowledge, real_data: Path
+) -> None:
+    page = (real_data / "interfax-2025-07-14.txt").read_text(encoding="utf-8")
+    headline = page.splitlines()[3]
+    body = page[page.index("Міністр оборони України Рустем") : page.index("ЩЕ ЗА ТЕМОЮ")].strip()
+    labels = labels_of(knowledge, body, headline)
+    assert {topic: label.relevance for topic, label in labels.items()} == {
+        "security_talks": Relevance.PRIMARY,
+        "sanctions": Relevance.MENTION,
+    }

@@ -1,0 +1,93 @@
+"""Rules as data: a new topic is a table, and a wrong table is refused by file, table and key."""
+
+from pathlib import Path
+
+import pytest
+
+from streams.errors import ConfigurationError
+from streams.lexicon.knowledge import load_knowledge
+from streams.lexicon.scan import Kind
+from streams.lexicon.terms import compile_terms
+from streams.lexicon.topic_tables import read_topics
+from streams.lexicon.topics import Terms
+from streams.model import Article, Relevance
+from streams.steps.classify import classify
+from streams.steps.document import scan_article
+
+GRAIN = """
+[terms.grain_corridor]
+uk = ["зерновий коридор"]
+en = ["grain corridor"]
+
+[topic.grain]
+primary = 2.0
+iptc = ["20000344"]
+
+[[topic.grain.rule]]
+id = "corridor"
+triggers = ["grain_corridor"]
+"""
+
+
+def test_a_new_topic_is_a_table_in_the_users_folder(tmp_path: Path) -> None:
+    (tmp_path / "grain.toml").write_text(GRAIN, encoding="utf-8")
+    knowledge = load_knowledge(rules=tmp_path)
+    body = "Судно вийшло зерновим коридором з Одеси. Решта чекає."
+    labels = classify(scan_article(Article("a", body, "uk"), knowledge.scanner), knowledge)
+    assert [(label.topic, label.relevance) for label in labels] == [("grain", Relevance.MENTION)]
+    assert [(e.text, e.rule) for e in labels[0].evidence] == [("зерновим коридором", "grain.corridor")]
+    assert labels[0].codes.iptc == ("20000344",)
+
+
+def test_a_users_file_changes_the_rulesets_hash(tmp_path: Path) -> None:
+    (tmp_path / "grain.toml").write_text(GRAIN, encoding="utf-8")
+    assert load_knowledge(rules=tmp_path).ruleset.sha256 != load_knowledge().ruleset.sha256
+
+
+def test_a_missing_rules_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"absent: no such folder of topic rules"):
+        load_knowledge(rules=tmp_path / "absent")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('triggers = ["grain_corridor"]', 'triggers = ["corn"]', r"grain\.toml.*rule\.1\] triggers.*terms\.corn"),
+        ('triggers = ["grain_corridor"]', "triggers = []", r"\[topic\.grain\.rule\.1\] triggers: .*at least one"),
+        ('id = "corridor"', 'id = "corridor"\nwieght = 2', r"\[topic\.grain\.rule\.1\] wieght: unknown key"),
+        ('id = "corridor"', "", r"\[topic\.grain\.rule\.1\] id: a rule needs an id"),
+        ("primary = 2.0", 'primary = "two"', r"\[topic\.grain\] primary: must be a number"),
+        ("primary = 2.0", 'default_event = "shipped"', r"\[topic\.grain\] default_event: must be one of"),
+        ('uk = ["зерновий коридор"]', "uk = [3]", r"\[terms\.grain_corridor\] uk: must be a list"),
+        ('uk = ["зерновий коридор"]', 'uk = ["зерн* коридор"]', r"\[terms\.grain_corridor\] uk: .*asterisk"),
+        ("[terms.grain_corridor]", "[terms.grain_corridor", r"grain\.toml: not valid TOML"),
+    ],
+)
+def test_a_wrong_table_is_refused_by_file_table_and_key(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    assert old in GRAIN
+    path = tmp_path / "grain.toml"
+    path.write_text(GRAIN.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=complaint):
+        read_topics([path])
+
+
+def test_a_group_of_terms_is_defined_once(tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text('[terms.same]\nuk = ["слово"]\n', encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"b\.toml.*same: already defined in a\.toml"):
+        read_topics([tmp_path / "a.toml", tmp_path / "b.toml"])
+
+
+@pytest.mark.parametrize(
+    ("term", "form"),
+    [
+        ("мирний план", "мирного плану"),
+        ("санкці*", "санкці*"),
+        ("=ВЛК", "влк"),
+        ("~зустрітися", "зустрілися"),
+        ("{ввести|зняти} санкції", "зняти санкції"),
+    ],
+)
+def test_the_notation_of_terms_yields_forms(term: str, form: str) -> None:
+    patterns = compile_terms([Terms("group", {"uk": (term,)})], Kind.RULE)
+    assert form in {pattern.text for pattern in patterns}
