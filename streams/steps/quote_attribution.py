@@ -20,17 +20,17 @@ _SENTENCE_WORDS = 4
 _TITLE_WORDS = 6
 _FRAGMENT_WORDS = 3
 _TERMINAL = ".!?…"
+_LONGEST_CLAUSE = 600
 _LOOK_BACK = 6
 _SENTENCE_EDGES = '.!?…:\n–—-»”"'
 
 
 class Report(NamedTuple):
-    """The clause that says who speaks: its verb and its span, in code points; `linked` where it belongs for sure."""
+    """The clause that says who speaks: its verb and its span, in code points."""
 
     start: int
     end: int
     verb: Word | None
-    before: bool = False
 
 
 class Piece(NamedTuple):
@@ -94,29 +94,41 @@ def _report_without_verb(context: SpeechContext, start: int, end: int) -> Report
 
 
 def _clause_end(context: SpeechContext, start: int) -> int:
-    line_end = context.text.find("\n", start)
-    line_end = len(context.text) if line_end < 0 else line_end
-    return min(line_end, context.document.sentences.span(start)[1], context.next_span_start(start + 1))
+    limit = min(len(context.text), start + _LONGEST_CLAUSE, context.document.sentences.span(start)[1])
+    line_end = context.text.find("\n", start, limit)
+    return context.next_speech_start(start + 1, limit if line_end < 0 else line_end)
 
 
 def report_before(context: SpeechContext, span: QuotedSpan) -> Report | None:
     """Return the report before a quote (Умєров заявив: «...»), None where what precedes is no report of it."""
     text = context.text
     mark = span.start - 1
-    start = max(context.document.sentences.span(max(0, mark - 1))[0], text.rfind("\n", 0, mark) + 1)
-    lead = text[start:mark].rstrip()
+    start, lead = _lead(context, mark)
     if not lead or lead[-1] in _TERMINAL:
         return None
     words = [word for word in context.words_in(start, mark) if word.term.part in _REPORTS]
     words = [word for word in words if not context.is_quoted(word.start)]
     verb = words[-1] if words else None
-    content = text[span.start : span.end]
     if lead[-1] in ":," or lead[-1] in _DASH:
         near = verb and (lead[-1] == ":" or mark - verb.end < _NEAR)
-        return Report(start, mark, verb, before=True) if near or _is_label(context, start, lead) else None
-    if (verb or _according(context, start, mark)) and _is_fragment(content):
-        return Report(start, mark, verb, before=True)
+        return Report(start, mark, verb) if near or _is_label(context, start, lead) else None
+    if (verb or _according(context, start, mark)) and _is_fragment(text[span.start : span.end]):
+        return Report(start, mark, verb)
     return None
+
+
+def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
+    """Return where the sentence before a mark begins and what of it stands there, over a line end behind a colon."""
+    text = context.text
+    earliest = max(0, mark - _LONGEST_CLAUSE)
+    lead_end = mark
+    while lead_end > earliest and text[lead_end - 1].isspace():
+        lead_end -= 1
+    if text.find("\n", lead_end, mark) >= 0 and text[lead_end - 1 : lead_end] != ":":
+        return mark, ""
+    sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
+    start = max(earliest, sentence, text.rfind("\n", earliest, lead_end) + 1)
+    return start, text[start:lead_end]
 
 
 def _is_label(context: SpeechContext, start: int, lead: str) -> bool:
@@ -142,8 +154,12 @@ def _is_fragment(content: str) -> bool:
 def is_sentence(content: str) -> bool:
     """Return whether words between marks could stand alone: a capital at the start, and enough words or an end."""
     start = content.lstrip('…. –—-«"')[:1]
-    enough = content.count(" ") + 1 >= _SENTENCE_WORDS or content.endswith(tuple(_TERMINAL))
-    return enough and not start.islower()
+    return is_long(content) and not start.islower()
+
+
+def is_long(content: str) -> bool:
+    """Return whether words between marks are more than a name: enough of them, or a full stop at the end."""
+    return content.count(" ") + 1 >= _SENTENCE_WORDS or content.endswith(tuple(_TERMINAL))
 
 
 def begins_sentence(text: str, span: QuotedSpan) -> bool:

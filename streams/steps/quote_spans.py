@@ -10,6 +10,8 @@ _ENDING = ".,!?…;)"
 _STARTING = "([«„“\"'’…-–—$€£№#@+"
 # A mark that ends what was said: a comma or a final mark and then a dash, with the report behind it.
 _REPORT_FOLLOWS = re.compile(r"\s?[,.]\s?[–—-]\s")
+_REPORT_MAY_FOLLOW = re.compile(r",\s")
+_NEXT_LINE = re.compile(r"\s*[\"«“„]")
 _SINGLE = re.compile(r"(?<![\w.,!?])['‘](?=\w)|(?<=[,.!?…])['’](?!\w)")
 
 
@@ -79,15 +81,20 @@ def _line_spans(text: str, positions: Sequence[int], line_end: int) -> Sequence[
             if cut_short or not opened:
                 opened.clear()
                 spans.append(QuotedSpan(outer + 1, position))
-        elif cut_short:
-            # The mark before was an inner one after all: the report stands inside the quote.
+        elif cut_short or (spans and _REPORT_MAY_FOLLOW.match(text, position + 1)):
+            # The mark before was an inner one after all.
             spans[-1] = QuotedSpan(outer + 1, position)
             cut_short = False
     if opened and last_close >= 0:
         spans.append(QuotedSpan(outer + 1, last_close))
-    elif opened and (outer == 0 or text[outer - 1] == "\n"):
+    elif opened and (outer == 0 or text[outer - 1] == "\n" or _opens_line(text, line_end)):
         spans.append(QuotedSpan(outer + 1, line_end, closed=False))
     return spans
+
+
+def _opens_line(text: str, line_end: int) -> bool:
+    """Return whether the next paragraph opens with a mark, as a quote that goes on does."""
+    return _NEXT_LINE.match(text, line_end) is not None
 
 
 def _opens(text: str, position: int, opened: Sequence[str]) -> bool:

@@ -7,19 +7,24 @@ Decisions, as the tests hold them:
 - `verb` is the infinitive of the verb of saying (English: the base form), None where the report has none.
 - `kind`: `direct`; `indirect` for the content of «заявив, що ...»; `document` where a text speaks («йдеться в
   повідомленні»); `post` where the report names a platform («написав у Facebook»).
-- A document's statement without a named owner belongs to the organisation that the next report in the
-  neighbouring paragraph names; where there is none, its speaker is None.
+- A text without a named owner speaks for the organisation that another report beside it names («повідомляє
+  прес-служба Міноборони», «наголосили в Міноборони»); where there is none, its speaker is None.
+- An unnamed spokesman speaks for the organisation named with him; an unnamed person is None.
 - `via` is the medium or platform that the report names beside the speaker.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person, Quote
+from streams.steps.dialogue import dash_lines, labelled_lines
 from streams.steps.document import Document
 from streams.steps.quote_attribution import (
     Piece,
     Report,
+    is_long,
     is_sentence,
     report_after,
     report_before,
@@ -60,37 +65,94 @@ class _DirectQuotes:
         self._reported_until = 0
 
     def found(self) -> Sequence[Quote]:
-        for span in self._context.spans:
-            self._add(span)
+        for group in _groups(self._context):
+            self._add(group)
+        self._add_lines()
         return self._quotes
 
-    def _add(self, span: QuotedSpan) -> None:
-        pieces = split_by_report(self._context, span)
-        report = pieces[0].report or report_after(self._context, span) or report_before(self._context, span)
+    def _add_lines(self) -> None:
+        """Add speech in lines without marks, where no marks were read."""
+        lines = [*labelled_lines(self._context), *dash_lines(self._context)]
+        taken = [(quote.start, quote.end) for quote in self._quotes]
+        interviewee: Speaker | None = None
+        for line in lines:
+            last = line.pieces[-1]
+            at = bisect_left(taken, (last.end, 0))
+            if at and taken[at - 1][1] > line.start:
+                continue
+            report = line.pieces[0].report
+            if report:
+                self._report(line.pieces, report, line.start)
+            elif line.who or line.asks:
+                self._append(line.pieces, Speaker(line.who.name if line.who else None), None, "direct", None)
+                interviewee = interviewee or self._resolver.referent("", line.start)
+            else:
+                self._append(line.pieces, interviewee or Speaker(None), None, "direct", None)
+        if lines:
+            self._quotes.sort(key=attrgetter("start"))
+
+    def _add(self, group: Sequence[QuotedSpan]) -> None:
+        first, last = group[0], group[-1]
+        pieces = split_by_report(self._context, first) if len(group) == 1 else [Piece(*span[:2]) for span in group]
+        report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
         if report:
-            speaker = self._resolver.subject(report.start, report.verb, report.end, span.start)
-            self._resolver.remember(report.start, speaker)
-            kind, via = _kind_and_via(self._context, report, speaker)
-            verb = report.verb.term.lemma if report.verb else None
-            for piece in pieces:
-                self._quotes.append(self._quote(piece, speaker.name, verb, kind, via))
-            self._reported_until = max(report.end, span.end)
-        elif self._continues(span):
-            last = self._quotes[-1]
-            self._quotes.append(self._quote(pieces[0], last.speaker, last.verb, last.kind, last.via))
-            self._reported_until = span.end
+            self._report(pieces, report, first.start)
+        elif self._goes_on(first):
+            before = self._quotes[-1]
+            self._append(pieces, Speaker(before.speaker), before.verb, before.kind, before.via)
+        elif self._stands_alone(first, last):
+            self._append(pieces, self._resolver.introduced(first.start - 1), None, "direct", None)
+        else:
+            return
+        self._reported_until = max(last.end, report.end if report else 0)
 
-    def _continues(self, span: QuotedSpan) -> bool:
-        """Return whether an unattributed span goes on with the quote before it."""
+    def _report(self, pieces: Sequence[Piece], report: Report, start: int) -> None:
+        kind, via = _kind_and_via(self._context, report)
+        speaker = self._resolver.subject(report.start, report.verb, report.end, start)
+        if speaker.name is None and kind == "document":
+            speaker = self._resolver.owner(report.start)
+        self._resolver.remember(report.start, speaker)
+        verb = report.verb.term.lemma if report.verb else None
+        self._append(pieces, speaker, verb, kind, None if via == speaker.name else via)
+
+    def _goes_on(self, span: QuotedSpan) -> bool:
+        """Return whether an unreported span goes on with the quote before it."""
         text = self._context.text
-        if not self._quotes or not is_sentence(text[span.start : span.end].strip()):
-            return False
+        content = text[span.start : span.end].strip()
         between = text[self._reported_until : span.start - 1]
-        return not between.strip(' \n\t.,!?…»"”“–—-')
+        if not self._quotes or between.strip(' \n\t.,!?…»"”“–—-'):
+            return False
+        return is_long(content) if "\n" not in between else is_sentence(content)
 
-    def _quote(self, piece: Piece, speaker: str | None, verb: str | None, kind: str, via: str | None) -> Quote:
-        start, end = _trimmed(self._context.text, piece.start, piece.end)
-        return Quote(start, end, self._context.text[start:end], speaker, verb, kind, via)
+    def _stands_alone(self, first: QuotedSpan, last: QuotedSpan) -> bool:
+        """Return whether unreported words fill their paragraph, as words behind a role-and-name line do."""
+        context = self._context
+        line_start, line_end = context.line(first.start)
+        line_end = line_end if first is last else context.line(last.start)[1]
+        around = context.text[line_start : first.start - 1] + context.text[last.end : line_end]
+        return not around.strip(' \t.,!?…»"”“–—-') and is_sentence(context.text[first.start : first.end].strip())
+
+    def _append(self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, kind: str, via: str | None) -> None:
+        text = self._context.text
+        for piece in pieces:
+            start, end = _trimmed(text, piece.start, piece.end)
+            if start < end:
+                self._quotes.append(Quote(start, end, text[start:end], speaker.name, verb, kind, via))
+
+
+def _groups(context: SpeechContext) -> Iterator[Sequence[QuotedSpan]]:
+    """Join the paragraphs of a quote that opens each of them and closes the last."""
+    group: list[QuotedSpan] = []
+    for span in context.spans:
+        if group and context.text[group[-1].end : span.start - 1].strip():
+            yield group
+            group = []
+        group.append(span)
+        if span.closed:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -101,12 +163,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kind_and_via(context: SpeechContext, report: Report, speaker: Speaker) -> tuple[str, str | None]:
+def _kind_and_via(context: SpeechContext, report: Report) -> tuple[str, str | None]:
     words = context.words_in(report.start, report.end)
     platform = next((word.term.lemma for word in words if word.term.part is Part.PLATFORM), None)
     outlet = next((word.term.lemma for word in words if word.term.part is Part.OUTLET), None)
     if report.verb and report.verb.term.part is Part.SAID_IN:
         return "document", outlet or platform
-    if platform:
-        return "post", platform
-    return "direct", outlet if outlet != speaker.name else None
+    return ("post", platform) if platform else ("direct", outlet)

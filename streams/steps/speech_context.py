@@ -10,6 +10,9 @@ from streams.model import Organization, Person
 from streams.steps.document import Document
 from streams.steps.quote_spans import QuotedSpan
 
+_NAME_WORDS = 3
+_RECENT = 60
+_LONGEST_LINE = 2000
 _RUSSIAN = ("ть", "ться")
 
 
@@ -34,7 +37,8 @@ class SpeechContext:
 
     __slots__ = (
         "_entity_starts",
-        "_span_starts",
+        "_speech",
+        "_speech_starts",
         "_word_starts",
         "document",
         "entities",
@@ -62,7 +66,9 @@ class SpeechContext:
         )
         self._word_starts = [word.start for word in self.words]
         self._entity_starts = [entity.start for entity in self.entities]
-        self._span_starts = [span.start for span in spans]
+        text = self.text
+        self._speech = [span for span in spans if text.count(" ", span.start, span.end) >= _NAME_WORDS]
+        self._speech_starts = [span.start for span in self._speech]
 
     def words_in(self, start: int, end: int) -> Sequence[Word]:
         """Return the speech words that begin in a span."""
@@ -75,18 +81,25 @@ class SpeechContext:
         return self.entities[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def entities_before(self, position: int) -> Sequence[Entity]:
-        """Return the mentions that begin before an offset, in the order of the text."""
-        return self.entities[: bisect_left(self._entity_starts, position)]
+        """Return the last mentions that begin before an offset, in the order of the text; at most 60."""
+        at = bisect_left(self._entity_starts, position)
+        return self.entities[max(0, at - _RECENT) : at]
 
     def is_quoted(self, position: int) -> bool:
-        """Return whether an offset stands between quotation marks."""
-        at = bisect_right(self._span_starts, position) - 1
-        return at >= 0 and position < self.spans[at].end
+        """Return whether an offset stands between marks that hold more than a name."""
+        at = bisect_right(self._speech_starts, position) - 1
+        return at >= 0 and position < self._speech[at].end
 
-    def next_span_start(self, position: int) -> int:
-        """Return where the next quoted span begins at or behind an offset, or the length of the text."""
-        at = bisect_left(self._span_starts, position)
-        return self._span_starts[at] if at < len(self._span_starts) else len(self.text)
+    def next_speech_start(self, position: int, limit: int) -> int:
+        """Return where the next quoted span of more than a name begins, or the limit."""
+        at = bisect_left(self._speech_starts, position)
+        return min(limit, self._speech_starts[at]) if at < len(self._speech_starts) else limit
+
+    def line(self, position: int) -> tuple[int, int]:
+        """Return (start, end) of the line around an offset, its line end left out; at most 4,000 code points."""
+        start = self.text.rfind("\n", max(0, position - _LONGEST_LINE), position) + 1
+        end = self.text.find("\n", position, position + _LONGEST_LINE)
+        return start, min(len(self.text), position + _LONGEST_LINE) if end < 0 else end
 
 
 def _position(entity: Entity) -> tuple[int, int]:

@@ -155,6 +155,58 @@ def test_a_post_names_its_platform(find: Find) -> None:
     assert (quote.kind, quote.via, quote.speaker) == ("post", "Facebook", "Рустем Умєров")
 
 
+def test_a_quote_of_paragraphs_that_are_never_closed_is_one_record_each(find: Find) -> None:
+    text = 'John Kirby said: "We came here in the spring.\n\n"It was cold then.\n\n"Now it is warm."'
+    quotes = find(text, "en")
+    assert [quote.text for quote in quotes] == [
+        "We came here in the spring.",
+        "It was cold then.",
+        "Now it is warm.",
+    ]
+    assert {(quote.speaker, quote.verb) for quote in quotes} == {("John Kirby", "say")}
+
+
+def test_a_role_and_name_line_gives_the_speaker_of_the_paragraph_behind_it(find: Find) -> None:
+    text = "Кіт Келлог приїхав.\n\nРустем Умєров, міністр оборони\n\n«Ми готові до довгої роботи разом.»"
+    (quote,) = find(text)
+    assert (quote.speaker, quote.verb) == ("Рустем Умєров", None)
+
+
+def test_a_report_with_a_colon_may_stand_in_the_line_before(find: Find) -> None:
+    (quote,) = find("Рустем Умєров заявив:\n\n«Ми готові до миру».")
+    assert (quote.speaker, quote.verb) == ("Рустем Умєров", "заявити")
+
+
+def test_a_name_with_a_colon_labels_its_line(find: Find) -> None:
+    (quote,) = find("Рустем Умєров: Ми готові до миру\nСторони: Київ і Вашингтон.")
+    assert (quote.text, quote.speaker) == ("Ми готові до миру", "Рустем Умєров")
+
+
+def test_an_interview_in_dashes_gives_answers_to_who_is_interviewed(find: Find) -> None:
+    text = "Олена Гай розповіла про школу.\n– Чи всі діти вчаться?\n– Так, усі.\n– А взимку?\n– І взимку."
+    assert [(quote.text, quote.speaker) for quote in find(text)] == [
+        ("Чи всі діти вчаться?", None),
+        ("Так, усі.", "Олена Гай"),
+        ("А взимку?", None),
+        ("І взимку.", "Олена Гай"),
+    ]
+
+
+def test_a_line_behind_a_dash_with_a_report_is_a_quote_and_a_list_is_none(find: Find) -> None:
+    (quote,) = find("- Ми почнемо завтра, - сказав Умєров.\nПотрібні:\n- Паспорт,\n- Довідка.")
+    assert (quote.text, quote.speaker, quote.verb) == ("Ми почнемо завтра", "Рустем Умєров", "сказати")
+
+
+def test_who_is_cited_by_a_medium_is_the_speaker(find: Find) -> None:
+    (quote,) = find("«Ми готові до миру», – цитує Умєрова Reuters.")
+    assert (quote.speaker, quote.via) == ("Рустем Умєров", "Reuters")
+
+
+def test_a_text_without_an_owner_speaks_for_the_organization_that_reports_beside_it(find: Find) -> None:
+    text = "«Рейсів більше не буде», – йдеться в повідомленні.\n\nЦе тимчасово, наголосили в Ryanair."
+    assert find(text)[0].speaker == "Ryanair"
+
+
 @given(
     st.lists(
         st.sampled_from(

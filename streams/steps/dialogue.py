@@ -1,0 +1,61 @@
+"""Speech that stands in lines without quotation marks: behind a dash, or behind a name and a colon."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from streams.model import Person
+from streams.steps.quote_attribution import Piece, split_by_report
+from streams.steps.quote_spans import QuotedSpan
+from streams.steps.speech_context import SpeechContext
+
+_DASH_LINE = re.compile(r"^[–—-]\s?(?=[A-ZА-ЯЁІЇЄҐ«\"“…])(.+)$", re.MULTILINE)
+_LABEL_WINDOW = 80
+_LABEL_WORDS = 3
+
+
+class Line(NamedTuple):
+    """A line of speech: the pieces that were said, and what shows who said them."""
+
+    start: int
+    pieces: tuple[Piece, ...]
+    who: Person | None = None
+    asks: bool = False
+
+
+def dash_lines(context: SpeechContext) -> Iterator[Line]:
+    """Yield lines of speech that begin with a dash.
+
+    A line with a report inside («- Ми готові, - сказав мер») is one; without a report it is one only in an
+    interview, where a question and an answer stand side by side. Lists of other things are left out.
+    """
+    text = context.text
+    if not text.startswith(("-", "–", "—")) and not any(f"\n{dash}" in text for dash in "-–—"):
+        return
+    asked_until = -1
+    for match in _DASH_LINE.finditer(text):
+        start, end = match.span(1)
+        pieces = tuple(split_by_report(context, QuotedSpan(start, end)))
+        asks = text[start:end].rstrip().endswith("?")
+        answers = asked_until >= 0 and not text[asked_until : match.start()].strip()
+        if pieces[0].report or asks or answers:
+            yield Line(start, pieces, asks=asks and not pieces[0].report)
+        asked_until = match.end() if asks or answers else -1
+
+
+def labelled_lines(context: SpeechContext) -> Iterator[Line]:
+    """Yield lines that begin with a person's name and a colon («Умєров: Ми готові до миру»)."""
+    text = context.text
+    colon = text.find(": ")
+    while colon >= 0:
+        line_start = text.rfind("\n", max(0, colon - _LABEL_WINDOW), colon) + 1
+        named = [entity for entity in context.entities_in(line_start, colon) if entity.end == colon]
+        if named and isinstance(named[0].who, Person) and (line_start or colon < _LABEL_WINDOW):
+            lead, (start, end) = text[line_start : named[0].start], (colon + 2, context.line(colon)[1])
+            if not set(lead) & set('.!?…,"«') and _is_speech(text[start:end]):
+                yield Line(start, (Piece(start, end),), named[0].who)
+        colon = text.find(": ", colon + 2)
+
+
+def _is_speech(content: str) -> bool:
+    return content[:1].isupper() and content.count(" ") + 1 >= _LABEL_WORDS
