@@ -14,6 +14,7 @@ from streams.steps.decode import Limits, decode
 from streams.steps.dedupe import Fingerprint, FingerprintIndex, fingerprint
 from streams.steps.document import scan_article
 from streams.steps.parse import parse
+from streams.steps.people import find_people
 from streams.steps.quotes import find_quotes
 from streams.steps.route import route
 
@@ -89,7 +90,8 @@ class Chain:
                 new_fingerprint = candidate
         document = self._timed("scan", lambda: scan_article(article, self._knowledge.scanner))
         labels = self._timed("classify", lambda: classify(document, self._knowledge))
-        quotes = self._timed("quotes", lambda: find_quotes(document, (), ()))
+        people = self._timed("people", lambda: find_people(document, self._knowledge))
+        quotes = self._timed("quotes", lambda: find_quotes(document, people, ()))
         status = Status.ENRICHED if duplicate_of is None else Status.DUPLICATE
         enriched = EnrichedArticle(
             schema_version=SCHEMA_VERSION,
@@ -104,7 +106,7 @@ class Chain:
             fetched_at=article.fetched_at,
             related_headlines=article.related_headlines,
             labels=labels,
-            people=(),
+            people=people,
             organizations=(),
             countries=(),
             places=(),

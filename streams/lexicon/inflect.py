@@ -4,6 +4,7 @@ pymorphy3 with its Ukrainian and Russian dictionaries; all noun and adjective pa
 parse alone misses real forms («центр» in «територіального центру комплектування»).
 """
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import product
 from typing import Any
@@ -74,21 +75,33 @@ def inflect_phrase(phrase: str, language: str) -> frozenset[str]:
     Returns:
         Folded forms, the given one among them.
     """
-    if phrase.startswith("=") or language not in ("uk", "ru"):
-        return frozenset({fold_phrase(phrase.lstrip("="))})
+    return frozenset(declension(phrase, language))
+
+
+def declension(phrase: str, language: str) -> Mapping[str, frozenset[str]]:
+    """Decline a phrase as `inflect_phrase` does and say which cases each form stands for.
+
+    Returns:
+        The cases of each folded form, in pymorphy's names («nomn», «gent»), `plural` beside them for the
+        plural; the given form is there as the nominative.
+    """
+    given = fold_phrase(phrase.lstrip("="))
     words = phrase.split()
+    if phrase.startswith("=") or language not in ("uk", "ru"):
+        return {given: frozenset({"nomn"})}
     head = _head_index(words, language)
     if head is None:
-        return frozenset({fold_phrase(phrase)})
+        return {given: frozenset({"nomn"})}
     gender = _gender(words[head], language)
     tables = [_declined(word, language, gender) for word in words[: head + 1]]
     tail = " ".join(words[head + 1 :])
-    forms = {fold_phrase(phrase)}
+    forms: dict[str, set[str]] = {given: {"nomn"}}
     for case, number in product(_CASES, _NUMBERS):
         options = [table.get((case, number), set()) for table in tables]
         for combination in product(*options):
-            forms.add(fold_phrase(f"{' '.join(combination)} {tail}"))
-    return frozenset(forms)
+            form = fold_phrase(f"{' '.join(combination)} {tail}")
+            forms.setdefault(form, set()).add(case if number == "sing" else "plural")
+    return {form: frozenset(cases) for form, cases in forms.items()}
 
 
 def _head_index(words: list[str], language: str) -> int | None:

@@ -8,6 +8,9 @@ from pathlib import Path
 from streams import __version__
 from streams.errors import ConfigurationError
 from streams.lexicon.cache import cache_key, cached_patterns
+from streams.lexicon.given_names import given_name_patterns
+from streams.lexicon.people import Gazetteer, load_people, people_patterns
+from streams.lexicon.roles import role_patterns
 from streams.lexicon.scan import Kind, Pattern, Scanner
 from streams.lexicon.speech import speech_patterns
 from streams.lexicon.tables import digest, packaged_data
@@ -24,6 +27,7 @@ class Knowledge:
     scanner: Scanner
     ruleset: Ruleset
     topics: TopicRules
+    people: Gazetteer
 
 
 def _topic_files(rules: Path | None) -> list[Traversable | Path]:
@@ -53,11 +57,16 @@ def load_knowledge(cache_dir: Path | None = None, rules: Path | None = None) -> 
     data_files = [entry for entry in packaged_data().iterdir() if entry.name.endswith(".toml")]
     sha256 = digest([*data_files, *topic_files])
     topics = read_topics(topic_files)
+    people = load_people()
 
     def compile_patterns() -> Iterator[Pattern]:
         yield from speech_patterns()
         yield from compile_terms(topics.terms, Kind.RULE)
         yield from compile_terms(topics.modality_terms, Kind.MODALITY)
+        yield from given_name_patterns()
+        yield from people_patterns(people)
+        yield from role_patterns()
 
     patterns = cached_patterns(cache_dir, cache_key(sha256, Path(__file__).parent), compile_patterns)
-    return Knowledge(scanner=Scanner(patterns), ruleset=Ruleset(version=__version__, sha256=sha256), topics=topics)
+    ruleset = Ruleset(version=__version__, sha256=sha256)
+    return Knowledge(scanner=Scanner(patterns), ruleset=ruleset, topics=topics, people=people)

@@ -1,0 +1,212 @@
+"""People of an article: known and unknown, every mention resolved, with role and office."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from streams.lexicon.fold import fold_phrase
+from streams.lexicon.knowledge import Knowledge
+from streams.lexicon.scan import Hit, Kind
+from streams.lexicon.surnames import decline_name
+from streams.model import Mention, Person
+from streams.steps.document import Document
+from streams.steps.known_people import full_name_ids, known_full_names, split_key, surname_candidates
+from streams.steps.names import Found, NameSpan
+from streams.steps.roles import RoleFinder
+from streams.steps.unknown_people import FullName, full_names, initialled_names
+
+_CAPITALISED: Final = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐЁÀ-ÖØ-Þ](?:[\w'’ʼ]|-(?=\w))+")
+
+
+def find_people(document: Document, knowledge: Knowledge) -> tuple[Person, ...]:
+    """Find the people of an article.
+
+    Args:
+        document: the scanned article; offsets are code points of its body.
+        knowledge: the gazetteer that the hits refer to.
+
+    Returns:
+        Each person once, by full name in the nominative where the text or the gazetteer has it, ordered by
+        first mention; all mentions in the order of the text. A surname that may mean several people is left out.
+    """
+    cast = _Cast(document, knowledge)
+    cast.read()
+    return tuple(cast.people())
+
+
+class _Cast:
+    """The people of one article while it is read."""
+
+    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self._document = document
+        self._text = document.article.body
+        self._language = document.article.language
+        self._gazetteer = knowledge.people
+        self._found: list[Found] = []
+        self._by_known: dict[str, Found] = {}
+        self._taken: list[tuple[int, int]] = []
+
+    def read(self) -> None:
+        """Read full names first, then initials, then surnames that stand alone."""
+        person_hits = self._document.body.of(Kind.PERSON)
+        full = known_full_names(person_hits)
+        for span, person in full.values():
+            self._take(self._known(person), span)
+        names = full_names(self._text, self._document.body.of(Kind.GIVEN_NAME), self._language)
+        for name in names:
+            self._add_full_name(name)
+        self._taken.sort()
+        self._read_initials()
+        named = full_name_ids(person_hits) | full_name_ids(self._document.headline.of(Kind.PERSON))
+        named |= self._by_known.keys()
+        surnames = surname_candidates(person_hits, self._gazetteer, frozenset(named))
+        self._read_known_surnames(surnames)
+        self._read_unknown_surnames()
+
+    def _known(self, person: str) -> Found:
+        found = self._by_known.get(person)
+        if found is None:
+            entry = self._gazetteer.people[person]
+            found = Found(entry.name(self._language), entry.gender, self._language, known=person)
+            self._by_known[person] = found
+            self._found.append(found)
+        return found
+
+    def _take(self, found: Found, span: NameSpan) -> None:
+        found.spans.append(span)
+        self._taken.append((span.start, span.end))
+
+    def _is_free(self, start: int, end: int) -> bool:
+        at = bisect_left(self._taken, (start, end))
+        before = at == 0 or self._taken[at - 1][1] <= start
+        return before and (at == len(self._taken) or self._taken[at][0] >= end)
+
+    def _add_full_name(self, name: FullName) -> None:
+        start, end = name.span.start, name.span.end
+        overlapping = [taken for taken in self._taken if taken[0] < end and start < taken[1]]
+        if overlapping:
+            return
+        for surname in name.surnames:
+            person = self._gazetteer.by_name.get(fold_phrase(f"{name.given} {surname}"))
+            if person:
+                self._take(self._known(person), name.span)
+                return
+        for found in self._found:
+            if found.given == name.given and not set(found.surnames).isdisjoint(name.surnames):
+                common = tuple(surname for surname in found.surnames if surname in name.surnames)
+                if len(common) < len(found.surnames) and name.surnames[0] in common:
+                    found.name = name.name
+                found.surnames = common
+                self._take(found, name.span)
+                return
+        found = Found(name.name, name.reading.gender, name.reading.language, surnames=name.surnames, given=name.given)
+        self._found.append(found)
+        self._take(found, name.span)
+
+    def _read_initials(self) -> None:
+        known = [hit for hit in self._document.body.of(Kind.PERSON) if "/" in hit.key]
+        for span, initials, surname in initialled_names(self._text):
+            if not self._is_free(span.start, span.end):
+                continue
+            found = self._by_initials(initials, surname) or self._known_by_initials(span, initials, known)
+            if found is None:
+                found = Found(f"{initials} {surname}", "m", self._language, surnames=(surname.lower(),), given=initials)
+                self._found.append(found)
+            self._take(found, span)
+            self._taken.sort()
+
+    def _by_initials(self, initials: str, surname: str) -> Found | None:
+        lowered = surname.lower()
+        fitting = [
+            found
+            for found in self._found
+            if found.given
+            and found.given[0] == initials[0]
+            and any(lowered in forms for forms in _forms(found).values())
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _known_by_initials(self, span: NameSpan, initials: str, hits: Sequence[Hit]) -> Found | None:
+        first = initials.partition(".")[0]
+        fitting = {
+            person
+            for hit in hits
+            if span.start <= hit.start and hit.end <= span.end
+            for person in (split_key(hit.key)[0],)
+            if any(name.startswith(first) for names in self._gazetteer.people[person].names.values() for name in names)
+        }
+        return self._known(fitting.pop()) if len(fitting) == 1 else None
+
+    def _read_known_surnames(self, surnames: Mapping[tuple[int, int], Mapping[str, frozenset[str]]]) -> None:
+        unknown = self._unknown_by_form()
+        for (start, end), candidates in surnames.items():
+            if not self._is_free(start, end) or fold_phrase(self._text[start:end]) in unknown:
+                continue
+            if len(candidates) == 1:
+                person, cases = next(iter(candidates.items()))
+                self._take(self._known(person), NameSpan(start, end, cases))
+                self._taken.sort()
+
+    def _read_unknown_surnames(self) -> None:
+        unknown = self._unknown_by_form()
+        if not unknown:
+            return
+        for match in _CAPITALISED.finditer(self._text):
+            bearers = unknown.get(match[0].lower().replace("’", "'"))
+            if bearers and len(bearers) == 1 and self._is_free(*match.span()):
+                found, cases = bearers[0]
+                found.spans.append(NameSpan(match.start(), match.end(), frozenset(cases)))
+
+    def _unknown_by_form(self) -> dict[str, list[tuple[Found, list[str]]]]:
+        """Return the bearers of each surname form, with the cases that the form stands for."""
+        by_form: dict[str, list[tuple[Found, list[str]]]] = {}
+        for found in self._found:
+            if found.known:
+                continue
+            cases_of: dict[str, list[str]] = {}
+            for case, forms in _forms(found).items():
+                for form in forms:
+                    cases_of.setdefault(form, []).append(case)
+            for form, cases in cases_of.items():
+                by_form.setdefault(form, []).append((found, cases))
+        return by_form
+
+    def people(self) -> Iterator[Person]:
+        """Yield the people by first mention."""
+        for found in self._found:
+            found.spans.sort(key=lambda span: span.start)
+        self._found.sort(key=lambda found: found.spans[0].start)
+        roles = RoleFinder(self._text, self._document.body.of(Kind.ROLE))
+        bounds = sorted((span.start, span.end) for found in self._found for span in found.spans)
+        for found in self._found:
+            yield self._person(found, _role(found.spans, roles, bounds, self._document))
+
+    def _person(self, found: Found, role: str | None) -> Person:
+        entry = self._gazetteer.people[found.known] if found.known else None
+        published_at = self._document.article.published_at
+        office = entry.office(published_at.date(), self._language) if entry and published_at else None
+        mentions = tuple(Mention(span.start, span.end) for span in found.spans)
+        return Person(found.name, role, entry.wikidata if entry else None, mentions, office)
+
+
+def _forms(found: Found) -> Mapping[str, frozenset[str]]:
+    merged: dict[str, set[str]] = {}
+    for surname in found.surnames:
+        for case, forms in decline_name(surname, found.gender, found.language).items():
+            merged.setdefault(case, set()).update(forms)
+    return {case: frozenset(forms) for case, forms in merged.items()}
+
+
+def _role(
+    spans: Sequence[NameSpan], roles: RoleFinder, bounds: Sequence[tuple[int, int]], document: Document
+) -> str | None:
+    for span in spans:
+        at = bisect_left(bounds, (span.start, span.end))
+        sentence_start, sentence_end = document.sentences.span(span.start)
+        previous_end = bounds[at - 1][1] if at else 0
+        next_start = bounds[at + 1][0] if at + 1 < len(bounds) else len(document.article.body)
+        role = roles.before(span, max(sentence_start, previous_end)) or roles.after(span, min(sentence_end, next_start))
+        if role:
+            return role
+    return None

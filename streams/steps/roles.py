@@ -1,0 +1,165 @@
+"""The role that a text gives a person beside the name, before it or in apposition, in the nominative."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from streams.lexicon.roles import ADJECTIVE, HEAD, RoleReading, feminine_adjective, role_readings
+from streams.lexicon.scan import Hit
+from streams.steps.names import NameSpan
+
+_REACH: Final = 160
+_ROLE_WORDS: Final = 16
+_NOMINATIVE: Final = frozenset(("nomn",))
+# What may stand between a role's first word and the name: no sentence punctuation, no conjunction or preposition at the
+# end (the name then belongs to it), no finite verb.
+_BROKEN: Final = re.compile(
+    r"[.,;:!?()\n]| [—–-] "
+    r"|(?<!\w)(?:що|який|яка|які|что|который|которая|who|which|that|said|says|told|was|is|has)(?!\w)"
+    r"|\w(?:лася|лося|лися|ться|лась|лись|лся|ить|ють|ала|ила|али|или)(?!\w)"
+)
+_QUOTED: Final = re.compile(r"«[^«»\n]{1,80}»|\"[^\"\n]{1,80}\"|“[^“”\n]{1,80}”")
+_OPEN_END: Final = re.compile(
+    r"(?:^|\s)(?:і|й|та|и|з|із|зі|с|в|у|до|від|для|про|на|за|по|к|от|об|при|проти|разом|between|and|with|to|from|by|for|of|in|on|at|as|the|a)\s*$",
+    re.IGNORECASE,
+)
+_ACTING: Final = re.compile(r"(?:т\. ?)?[вт]\. ?о\. ?$|(?:в\.? ?р\.? ?)?и\. ?о\. ?$|тво $|врио $", re.IGNORECASE)
+_EX: Final = re.compile(r"(?:[Ее]кс|[Ээ]кс|[Ee]x)-$")
+_APPOSITION: Final = re.compile(r"\s?(?:,| [—–-]|\s?\()\s?(?:а саме |the |a |an )?")
+_APPOSITION_TAIL: Final = re.compile(r"(?:«[^«»\n]{1,80}»|[^,.;:()—–\n!?»«])*")
+_ENGLISH_BEFORE: Final = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|former|acting|deputy|first|senior|chief|top|special|foreign|defen[cs]e|interior"
+    r"|finance|of|for|and) )+\Z"
+)
+_ENGLISH_OPENERS: Final = re.compile(
+    r"(?:(?:The|A|An|On|In|At|After|But|And|When|While|As|For|By|With|From|If|Monday|Tuesday|Wednesday|Thursday|Friday|"
+    r"Saturday|Sunday|of|for|and|Earlier|Meanwhile|Former(?= The)) )+"
+)
+_ENGLISH_REACH: Final = 70
+
+
+class RoleFinder:
+    """Roles around names in one text."""
+
+    def __init__(self, text: str, hits: Sequence[Hit]) -> None:
+        """Take the text and its role hits; of overlapping hits the longest counts."""
+        self._text = text
+        self._hits = _longest(hits)
+        self._starts = [hit.start for hit in self._hits]
+
+    def before(self, name: NameSpan, limit: int) -> str | None:
+        """Return the role that stands before a name and not before `limit`, None where there is none."""
+        limit = max(limit, name.start - _REACH)
+        anchor, chain, governing = name.start, [], 0
+        for at in range(bisect_left(self._starts, name.start) - 1, -1, -1):
+            hit = self._hits[at]
+            if hit.start < limit or hit.end > anchor or not self._joins(hit.end, anchor):
+                break
+            reading = self._agreeing(hit, name.cases)
+            chain.append((hit, reading))
+            if reading and (reading.part != ADJECTIVE or governing):
+                adjacent = self._text[hit.end : anchor].strip() == ""
+                if reading.part != ADJECTIVE or adjacent:
+                    governing = len(chain)
+            anchor = hit.start
+        if not any(reading and reading.part != ADJECTIVE for _, reading in chain[:governing]):
+            return None
+        return self._written(chain[:governing][::-1], name.start, limit)
+
+    def after(self, name: NameSpan, limit: int) -> str | None:
+        """Return the role in apposition behind a name and before `limit`, None where there is none."""
+        opener = _APPOSITION.match(self._text, name.end, limit)
+        if not opener:
+            return None
+        at = bisect_left(self._starts, opener.end())
+        cases = name.cases | _NOMINATIVE
+        chain: list[tuple[Hit, RoleReading | None]] = []
+        position = opener.end()
+        while at < len(self._hits) and self._hits[at].start == position:
+            reading = self._agreeing(self._hits[at], cases)
+            if not reading:
+                return None
+            chain.append((self._hits[at], reading))
+            if reading.part != ADJECTIVE:
+                break
+            position, at = self._hits[at].end + 1, at + 1
+        if not chain or not chain[-1][1] or chain[-1][1].part == ADJECTIVE:
+            return None
+        start = chain[-1][0].end
+        tail = _APPOSITION_TAIL.match(self._text, start, min(limit, name.end + _REACH))
+        words = tail[0].partition(" - ")[0] if tail else ""
+        end = start + len(words)
+        closed = self._text[end : end + 1] not in (":", "?", "!") and end < name.end + _REACH
+        if not closed or end >= limit < len(self._text) or _BROKEN.search(words):
+            return None
+        if len(words.split()) > _ROLE_WORDS:
+            return None
+        return self._written(chain, end, name.end)
+
+    def _joins(self, start: int, end: int) -> bool:
+        gap = self._text[start:end]
+        if gap.isspace() and "\n" not in gap:
+            return True
+        if not gap[:1].isspace() or len(gap.split()) > _ROLE_WORDS or _OPEN_END.search(gap):
+            return False
+        return not _BROKEN.search(_QUOTED.sub(" ", gap) if "«" in gap or '"' in gap else gap)
+
+    def _agreeing(self, hit: Hit, cases: frozenset[str]) -> RoleReading | None:
+        acting = _ACTING.search(self._text, max(0, hit.start - 10), hit.start)
+        for reading in role_readings(hit.key):
+            if acting or reading.cases & cases:
+                return reading
+        return None
+
+    def _written(self, chain: Sequence[tuple[Hit, RoleReading | None]], end: int, limit: int) -> str:
+        """Write the role from its first word to `end`, the words that agree with the name in the nominative."""
+        first = chain[0][0].start
+        start = self._extended(first, chain[0][1], limit)
+        acting = _ACTING.search(self._text, start, first) is not None
+        pieces, copied = [], start
+        head = next((reading for _, reading in chain if reading and reading.part != ADJECTIVE), None)
+        for hit, reading in chain:
+            pieces.append(self._text[copied : hit.start])
+            original = self._text[hit.start : hit.end]
+            # A second head is the first one's complement («заступник міністра»), though its form may agree too.
+            complement = reading is not None and reading.part == HEAD and reading is not head
+            keep = reading is None or acting or complement or reading.language == "en"
+            pieces.append(original if keep or reading is None else _nominative(reading, head, original))
+            copied = hit.end
+        pieces.append(self._text[copied:end])
+        return " ".join("".join(pieces).split())
+
+    def _extended(self, start: int, reading: RoleReading | None, limit: int) -> int:
+        """Return where a role really starts: at «в. о.», «екс-» or the modifiers of an English title."""
+        reach = max(limit, start - _ENGLISH_REACH)
+        for pattern in (_ACTING, _EX):
+            prefix = pattern.search(self._text, reach, start)
+            if prefix:
+                return prefix.start()
+        if reading and reading.language == "en":
+            modifiers = _ENGLISH_BEFORE.search(self._text[reach:start])
+            if modifiers:
+                openers = _ENGLISH_OPENERS.match(modifiers[0])
+                return reach + modifiers.start() + (openers.end() if openers else 0)
+        return start
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in hits:
+        if kept and hit.start < kept[-1].end:
+            if hit.end - hit.start <= kept[-1].end - kept[-1].start:
+                continue
+            kept.pop()
+        kept.append(hit)
+    return kept
+
+
+def _nominative(reading: RoleReading, head: RoleReading | None, original: str) -> str:
+    nominative = reading.nominative
+    if reading.part == ADJECTIVE and head and head.gender == "f":
+        nominative = feminine_adjective(nominative, reading.language)
+    if original.isupper() and len(original) > 1:
+        return nominative.upper()
+    return nominative[0].upper() + nominative[1:] if original[0].isupper() else nominative

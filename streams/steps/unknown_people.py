@@ -1,0 +1,150 @@
+"""Full names of people whom the gazetteer need not know: a given name or initials beside a surname."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from streams.lexicon.given_names import NameReading, readings_of
+from streams.lexicon.scan import Hit
+from streams.lexicon.surnames import nominatives
+from streams.steps.names import ALL_CASES, NameSpan, nominative_text
+
+_PARTICLES: Final = (
+    r"(?:(?:[Фф]он|[Вв]ан|[Дд]ер|[Дд]ен|[Дд]е|[Дд]а|[Дд]і|[Дд]у|[Лл]а|[Лл]е|[Бб]ін|[Бб]ен|[Аа]ль|[Ее]ль|"
+    r"[Vv]on|[Vv]an|[Dd]er|[Dd]en|[Dd]e|[Dd]a|[Dd]i|[Dd]u|[Ll]a|[Ll]e|[Bb]in|[Bb]en|[Aa]l|[Ee]l)[ -])"
+)
+_WORD: Final = r"[^\W\d_](?:[\w'’ʼ]|-(?=\w))*"
+_AFTER: Final = re.compile(rf"[ \u00a0](?:[A-ZА-ЯІЇЄҐ]\. )?({_PARTICLES}{{0,3}}{_WORD})(?:[ \u00a0]({_WORD}))?")
+_BEFORE: Final = re.compile(rf"({_WORD})[ \u00a0]\Z")
+_BEFORE_REACH: Final = 40
+_PATRONYMIC: Final = re.compile(
+    r"\w{2,}(?:[оеєї]вич(?:а|у|ем|еві|у|і)?|ич(?:а|у|ем|еві)|[иі]ч|[оеєї]вн(?:а|и|і|у|ою|о|ой|е|ы)|[їі]вн(?:а|и|і|у|ою))\Z"
+)
+_SURNAME_SHAPE: Final = re.compile(
+    r"(?:енк|йк|чк|шк|ськ|цьк|зьк|ск|цк|чук|щук|ук|юк|ак|як|ик|ич|[оеєё]в|[иії]н|ець|єць|ик|ар|ян|дзе|швілі|швили)"
+    r"(?:[аоуіийяюь]|ого|ому|им|ому|ова|ові|ем|ом|ою|ої|ій|ая|ой|ую|ым)?\Z"
+)
+_FEMININE_NOMINATIVE: Final = re.compile(r"(?:ська|цька|зька|ова|ева|єва|[иії]на|ская|цкая|ая)\Z")
+_OBLIQUE: Final = re.compile(r"(?:ого|ому|ої|ою|ой|им|ым|ові|еві|єві|ом|ем|єм|ею|єю|енка|енку|ську|цьку|скую)\Z")
+_NAME: Final = r"[A-ZА-ЯІЇЄҐ][^\W\d_](?:[\w'’ʼ]|-(?=\w))+"
+_INITIALS: Final = re.compile(
+    rf"(?<!\w)(?:((?:Дж|[A-ZА-ЯІЇЄҐ])\.(?:[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)?)[ \u00a0]?({_NAME})"
+    rf"|({_NAME})[ \u00a0]([A-ZА-ЯІЇЄҐ]\.[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.))"
+)
+_NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC"))
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A full name in the text, its readings reduced to one."""
+
+    span: NameSpan
+    given: str
+    surnames: tuple[str, ...]
+    surname_text: str
+    reading: NameReading
+
+    @property
+    def name(self) -> str:
+        """Return the full name in the nominative."""
+        return f"{self.given} {nominative_text(self.surnames[0], self.surname_text)}"
+
+
+def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator[FullName]:
+    """Yield full names around the hits of given names, in the order of the text; spans do not overlap.
+
+    Args:
+        text: the body.
+        given_names: hits of given-name forms.
+        language: of the article; decides between readings that fit equally well.
+    """
+    taken = 0
+    for hit in given_names:
+        if hit.start < taken:
+            continue
+        place = _surname_place(text, hit)
+        if place is None:
+            continue
+        (start, end), (surname_start, surname_end) = place
+        if start < taken:
+            continue
+        surname = text[surname_start:surname_end]
+        reading = _best_reading(readings_of(hit.key), surname, language)
+        yield FullName(NameSpan(start, end, reading.cases), reading.name, _surnames(surname, reading), surname, reading)
+        taken = end
+
+
+def _surname_place(text: str, hit: Hit) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the spans of the whole name and of its surname, None where there is no surname."""
+    after = _AFTER.match(text, hit.end)
+    given_in_capitals = text[hit.start : hit.end].isupper()
+    patronymic_end = 0
+    if after and _PATRONYMIC.match(after[1]) and after[1][0].isupper():
+        patronymic_end = after.end(1)
+        if after[2] and _is_surname(after[2], given_in_capitals):
+            return (hit.start, after.end(2)), after.span(2)
+        if after[2] is None and _SURNAME_SHAPE.search(after[1]) and not _surname_before(text, hit, patronymic_end):
+            return (hit.start, after.end(1)), after.span(1)
+    elif after and _is_surname(after[1], given_in_capitals):
+        return (hit.start, after.end(1)), after.span(1)
+    before = _surname_before(text, hit, patronymic_end)
+    if before:
+        return (before[0], patronymic_end or hit.end), before
+    return None
+
+
+def _is_surname(word: str, capitals_allowed: bool) -> bool:
+    last = word.replace("-", " ").split(" ")[-1]
+    return len(word) > 1 and last[0].isupper() and (capitals_allowed or not word.isupper())
+
+
+def _surname_before(text: str, hit: Hit, patronymic_end: int) -> tuple[int, int] | None:
+    reach = max(0, hit.start - _BEFORE_REACH)
+    before = _BEFORE.search(text[reach : hit.start])
+    if not before or not before[1][0].isupper() or before[1].isupper():
+        return None
+    if not _SURNAME_SHAPE.search(before[1]) and not patronymic_end:
+        return None
+    return reach + before.start(1), reach + before.end(1)
+
+
+def _best_reading(readings: Sequence[NameReading], surname: str, language: str) -> NameReading:
+    def preference(reading: NameReading) -> tuple[bool, bool, bool]:
+        return (not _agrees(surname, reading), reading.language != language, "nomn" not in reading.cases)
+
+    return min(readings, key=preference)
+
+
+def _agrees(surname: str, reading: NameReading) -> bool:
+    lowered = surname.lower()
+    if reading.language == "en":
+        return True
+    oblique = _OBLIQUE.search(lowered) is not None
+    feminine = _FEMININE_NOMINATIVE.search(lowered) is not None
+    if reading.cases == ALL_CASES:
+        return True
+    if "nomn" in reading.cases:
+        return not oblique and (reading.gender == "f" or not feminine)
+    return not _unchanged(lowered, reading) or (reading.gender == "f" and not oblique and not feminine)
+
+
+def _unchanged(surname: str, reading: NameReading) -> bool:
+    return nominatives(surname, reading.gender, reading.language, reading.cases)[0] == surname
+
+
+def _surnames(surname: str, reading: NameReading) -> tuple[str, ...]:
+    if reading.cases == ALL_CASES and reading.language != "en":
+        others = nominatives(surname, reading.gender, reading.language, ALL_CASES - {"nomn"})
+        return tuple(dict.fromkeys((surname.lower(), *others)))
+    return nominatives(surname, reading.gender, reading.language, reading.cases)
+
+
+def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
+    """Yield (span, initials, surname) of names with initials: «С. Лавров», «Дж. Байден», «Кузнєцов А. С.»."""
+    for match in _INITIALS.finditer(text):
+        initials = match[1] or match[4]
+        surname = match[2] or match[3]
+        if "".join(filter(str.isalpha, initials)) in _NOT_INITIALS or surname.isupper():
+            continue
+        yield NameSpan(match.start(), match.end()), initials, surname
