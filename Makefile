@@ -16,9 +16,25 @@ $(STAMP): requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
+demo: setup ## Show the product on sample pages, or on yours: make demo PAGES="a.txt b.html"
+	@$(BIN)/streams demo $(PAGES)
+
+test: lint test-unit test-kafka ## Pass everything: lint, types, unit, contract and Kafka tests
+
+lint: setup
+	$(BIN)/ruff check streams tests deploy
+	$(BIN)/ruff format --check streams tests deploy
+	$(BIN)/mypy
+
+test-unit: setup
+	$(BIN)/pytest -n 2 -m "not kafka and not faults"
+
+test-kafka: setup
+	$(BIN)/pytest -m "kafka and not faults"
+
 lock: ## Renew the lock files (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
 	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
 	uv pip compile pyproject.toml --extra bench --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-bench.lock
 
-.PHONY: help setup lock
+.PHONY: help setup demo test lint test-unit test-kafka lock

@@ -18,7 +18,7 @@ def build_knowledge(settings: Settings) -> Knowledge:
 
 def build_index(settings: Settings) -> FingerprintIndex:
     """Return an empty duplicate window of the configured length."""
-    return FingerprintIndex()
+    return FingerprintIndex(window_days=settings.dedupe_days)
 
 
 def build_chain(

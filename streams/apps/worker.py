@@ -3,11 +3,11 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Coroutine, Iterable, Iterator
 from time import monotonic
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
-from aiokafka.errors import KafkaError
 from prometheus_client import CollectorRegistry
 
 from streams.apps.factory import build_chain, build_index, build_knowledge
@@ -22,6 +22,14 @@ from streams.transport.fingerprints import FingerprintFeed
 log = logging.getLogger(__name__)
 
 _CONSUMER_CLOSE_SECONDS = 3.0
+
+
+async def _close_within(closing: Coroutine[Any, Any, None], seconds: float) -> None:
+    """Give a Kafka client some seconds to close; what it raises then, without a broker, changes nothing."""
+    task = asyncio.create_task(closing)
+    await asyncio.wait({task}, timeout=seconds)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 class Worker(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships no types
@@ -43,11 +51,13 @@ class Worker(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships
         self._loops: dict[TopicPartition, tuple[PartitionLoop, asyncio.Task[None]]] = {}
         self._consumer: AIOKafkaConsumer | None = None
         self._stop = asyncio.Event()
+        self._asked_to_leave = asyncio.Event()
         self._failure: BaseException | None = None
         self._ready = False
 
     def request_stop(self) -> None:
         """Let the present batches end, then leave; safe to call from a signal handler, more than once."""
+        self._asked_to_leave.set()
         self._stop.set()
 
     async def run(self) -> None:
@@ -89,17 +99,15 @@ class Worker(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships
                 with contextlib.suppress(asyncio.CancelledError):
                     await follower
             await self._release(list(self._loops))
-            with contextlib.suppress(TimeoutError, KafkaError, OSError):
-                await asyncio.wait_for(feed.stop(), _CONSUMER_CLOSE_SECONDS)
+            await _close_within(feed.stop(), _CONSUMER_CLOSE_SECONDS)
 
     async def _close(self, server: HttpServer) -> None:
         if self._consumer is not None:
-            with contextlib.suppress(TimeoutError, KafkaError, OSError):
-                await asyncio.wait_for(self._consumer.stop(), _CONSUMER_CLOSE_SECONDS)
+            await _close_within(self._consumer.stop(), _CONSUMER_CLOSE_SECONDS)
         if isinstance(self._failure, BreakerOpenError):
             # The orchestrator restarts a process that left, so the open breaker stays readable for a while.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(asyncio.Event().wait(), self._settings.breaker_hold_seconds)
+                await asyncio.wait_for(self._asked_to_leave.wait(), self._settings.breaker_hold_seconds)
         await server.stop()
 
     async def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:

@@ -25,11 +25,16 @@ _CREDIT = re.compile(
     r"shutterstock|depositphotos)(?: ?[:/©-]|\b)[^.!?]{0,60}$|"
     r"/ ?(?:reuters|afp|ap|epa|getty|уніан|укрінформ|ukrinform|unian)\)?$"
 )
-_COUNTER = re.compile(r"[\d\s.,:+%kкм]{1,12}$")
-_READING_TIME = re.compile(
-    r"(?:час читання|время чтения|reading time|читати|читать)?:? ?\d{1,3} ?(?:хв|мин|min)[а-яіїєa-z.]{0,8}"
-    r"(?: ?(?:читати|читання|на читання|для читання|чтения|на чтение|читать|read|to read))?\.?$"
+_MENU_STARTS = frozenset(("головна", "главная", "home"))
+_MOST_MENU_WORDS = 6
+_PUNCTUATION = re.compile('[.,:;!?"«“]')
+# A counter of views or comments, or the time that reading takes.
+_MARK = re.compile(
+    r"(?:[\d\s.,:+%kкм]{1,12}"
+    r"|(?:час читання|время чтения|reading time|читати|читать)?:? ?\d{1,3} ?(?:хв|мин|min)[а-яіїєa-z.]{0,8}"
+    r"(?: ?(?:читати|читання|на читання|для читання|чтения|на чтение|читать|read|to read))?\.?)$"
 )
+_LONGEST_MARK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,14 @@ class Clutter:
             return True
         if low.strip(_EDGES) in self.lines or any(phrase in low for phrase in self.contains):
             return True
-        if length <= 12 and _COUNTER.match(low):  # noqa: PLR2004 - as long as the pattern
-            return True
         if length <= _LONGEST_CREDIT and not low.endswith((".", ".»", '."')) and _CREDIT.search(low):
             return True
-        return length <= 40 and _READING_TIME.match(low) is not None  # noqa: PLR2004 - "орієнтовний час" fits
+        return length <= _LONGEST_MARK and (self._is_menu(low) or _MARK.match(low) is not None)
+
+    def _is_menu(self, low: str) -> bool:
+        """Return whether a line is a menu or a trail of sections, such as "Головна Політика Переговори"."""
+        first, _, rest = low.partition(" ")
+        return first in _MENU_STARTS and rest.count(" ") < _MOST_MENU_WORDS and not _PUNCTUATION.search(rest)
 
     def heads_related(self, low: str) -> str | None:
         """Return "inline", "closing" or "end" for a line that ends the article's text for now or for good."""

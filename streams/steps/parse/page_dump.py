@@ -85,7 +85,7 @@ class _Reader:
             return 0
         headline = split_headline(lines[found], self._clutter)
         page.headline = headline.text
-        page.source = page.source or headline.source
+        page.source = page.source or headline.source or self._publisher_above(found)
         if headline.printed_at is not None:
             dateline = read_dateline(headline.printed_at, self._zone)
             page.published_at = page.published_at or (dateline.published_at if dateline else None)
@@ -185,6 +185,14 @@ class _Reader:
         page.source = page.source or self._clutter.outlet(dateline.residue)
         return True
 
+    def _publisher_above(self, headline: int) -> str | None:
+        """Return the first line of a page where a dateline follows it, above the headline: the outlet's name."""
+        first = self._lines[0]
+        if headline < 2 or self._dateline(self._lines[1]) is None:  # noqa: PLR2004 - name and dateline
+            return None
+        is_name = len(first) <= _LONGEST_BYLINE and first[0].isupper() and not self._clutter.is_clutter(self._lows[0])
+        return first if is_name and self._dateline(first) is None else None
+
     def _byline_end(self, start: int) -> int:
         """Return the number after a byline: short lines below the headline that a dateline closes."""
         for number in range(start, min(start + 8, len(self._lines))):
@@ -217,7 +225,8 @@ class _Reader:
                 break
             if _SENTENCE_INSIDE.search(line) or self._clutter.heads_related(self._lows[number]):
                 break
-            self._add_related(line)
+            if not self._clutter.is_clutter(self._lows[number]):
+                self._add_related(line)
             number += 1
         return number
 
