@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 
 from streams.lexicon.tables import packaged_data, read_table
@@ -10,18 +11,19 @@ from streams.steps.parse.tables import strings
 
 _FILE = "page.toml"
 _TABLES = {
-    "clutter": ("lines", "starts", "contains"),
-    "related": ("inline", "closing", "end"),
+    "clutter": ("lines", "starts", "contains", "legal"),
+    "related": ("inline", "closing", "closing_starts", "end"),
     "outlets": ("names",),
 }
 _EDGES = " \t•·●▪*>→|-–—:;,.!…"
-_LONGEST_START = 250
-_LONGEST_CONTAINING = 300
+_LONGEST_START = 350
+_LONGEST_CONTAINING = 350
+_LONGEST_LEGAL = 800
 _LONGEST_CREDIT = 200
 # Cyrillic words typed with a Latin i, c, o and the like are met in outlets' own names.
 _LOOK_ALIKES = str.maketrans("aceiopxy", "асеіорху")
 _CREDIT = re.compile(
-    r"(?:^|[/(|] ?)(?:фото|ілюстрація|иллюстрация|скріншот|скриншот|photo|image|getty images|"
+    r"(?:^|[/(|] ?)(?!фото\)$)(?:фото|ілюстрація|иллюстрация|скріншот|скриншот|photo|image|getty images|"
     r"shutterstock|depositphotos)(?: ?[:/©-]|\b)[^.!?]{0,60}$|"
     r"/ ?(?:reuters|afp|ap|epa|getty|уніан|укрінформ|ukrinform|unian)\)?$"
 )
@@ -35,6 +37,15 @@ _MARK = re.compile(
     r"(?: ?(?:читати|читання|на читання|для читання|чтения|на чтение|читать|read|to read))?\.?)$"
 )
 _LONGEST_MARK = 60
+_LONGEST_HEADING = 90
+
+
+class Heading(Enum):
+    """What follows a heading: some related headlines, only related headlines, or no news at all."""
+
+    INLINE = auto()
+    CLOSING = auto()
+    END = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +54,25 @@ class Clutter:
 
     lines: frozenset[str]
     starts: tuple[str, ...]
-    contains: tuple[str, ...]
+    phrases: tuple[str, ...]
+    legal: tuple[str, ...]
     inline: frozenset[str]
     inline_starts: tuple[str, ...]
     closing: frozenset[str]
+    closing_starts: tuple[str, ...]
     end: frozenset[str]
     outlets: Mapping[str, str]
 
     def is_clutter(self, low: str) -> bool:
         """Return whether a line is a menu entry, credit, prompt, counter or legal notice."""
         length = len(low)
-        if length > _LONGEST_CONTAINING:
+        if length > _LONGEST_LEGAL:
             return False
+        if length > _LONGEST_CONTAINING:
+            return any(phrase in low for phrase in self.legal)
         if length <= _LONGEST_START and low.startswith(self.starts) and not _is_sentence_about_photo(low):
             return True
-        if low.strip(_EDGES) in self.lines or any(phrase in low for phrase in self.contains):
+        if low.strip(_EDGES) in self.lines or any(phrase in low for phrase in self.phrases):
             return True
         if length <= _LONGEST_CREDIT and not low.endswith((".", ".»", '."')) and _CREDIT.search(low):
             return True
@@ -68,16 +83,16 @@ class Clutter:
         first, _, rest = low.partition(" ")
         return first in _MENU_STARTS and rest.count(" ") < _MOST_MENU_WORDS and not _PUNCTUATION.search(rest)
 
-    def heads_related(self, low: str) -> str | None:
-        """Return "inline", "closing" or "end" for a line that ends the article's text for now or for good."""
-        if len(low) > 60:  # noqa: PLR2004 - longer than every heading
+    def heading(self, low: str) -> Heading | None:
+        """Return what kind of list a line heads, or None."""
+        if len(low) > _LONGEST_HEADING:
             return None
         bare = low.strip(_EDGES)
         if bare in self.inline:
-            return "inline"
-        if bare in self.closing:
-            return "closing"
-        return "end" if bare in self.end else None
+            return Heading.INLINE
+        if bare in self.closing or low.startswith(self.closing_starts):
+            return Heading.CLOSING
+        return Heading.END if bare in self.end else None
 
     def outlet(self, line: str) -> str | None:
         """Return the usual name of the outlet that a line of a page names, or None."""
@@ -104,10 +119,12 @@ def load_clutter() -> Clutter:
     return Clutter(
         lines=frozenset(tables["lines"]),
         starts=tuple(tables["starts"]),
-        contains=tuple(tables["contains"]),
+        phrases=(*tables["contains"], *tables["legal"]),
+        legal=tuple(tables["legal"]),
         inline=frozenset(tables["inline"]),
         inline_starts=tuple(f"{name}:" for name in tables["inline"]),
         closing=frozenset(tables["closing"]),
+        closing_starts=tuple(tables["closing_starts"]),
         end=frozenset(tables["end"]),
         outlets={_outlet_key(name): name for name in tables["names"]},
     )

@@ -7,8 +7,9 @@ from streams.steps.parse.clutter import Clutter
 
 _LEADING_CLOCK = re.compile(r"^(?:[01]?\d|2[0-3]):[0-5]\d (?=[«\"A-ZА-ЯЁІЇЄҐ])")
 _TRAILING_DATE = re.compile(r"(?<![ ](?:на|от|до))(?<![ ]від)(?<![ ][зсв]) (\d\d\.\d\d\.20\d\d(?:,? \d\d:\d\d)?)$")
-_SEPARATOR = re.compile(r" (?:\||::|»|@|\.:|—|–|-) ")
-_STRONG_SEPARATORS = frozenset({" | ", " :: ", " » ", " @ ", " .: "})
+_TRAILING_CLOCK = re.compile(r" (?:\d\d\.\d\d,? )?(?:[01]\d|2[0-3]):[0-5]\d$")
+_STRONG_SEPARATOR = re.compile(r" (?:\||::|»|@|\.:) ")
+_SEPARATOR = re.compile(r" (?:—|–|-) ")
 _SITE_NAME = re.compile(
     r"\.(?:ua|ru|com|net|org|info|by|md|eu|tv|su)\b|\b(?:онлайн|online|вікіпедія|википедия|радіо|радио|канал|портал|"
     r"новини|новости|news|газета|агентство|телеканал)\b",
@@ -30,17 +31,14 @@ def split_headline(line: str, clutter: Clutter) -> Headline:
     """Return the parts of a headline's line; " - Reuters" and the like, who said it, stay in the headline."""
     text = _LEADING_CLOCK.sub("", line)
     dated = _TRAILING_DATE.search(text)
-    if dated:
-        text = text[: dated.start()].rstrip()
-    source = None
-    separators = list(_SEPARATOR.finditer(text))
-    for separator in separators:
+    text = text[: dated.start()].rstrip() if dated else _TRAILING_CLOCK.sub("", text)
+    text, source = _without_site(text)
+    for separator in reversed(list(_SEPARATOR.finditer(text))):
         tail = text[separator.end() :].strip()
-        if _is_site_name(separator.group(), tail):
-            source = clutter.outlet(tail) or tail
-            text = text[: separator.start()].rstrip()
+        if not _is_site_name(tail):
             break
-    return Headline(text, source, dated.group(1) if dated else None)
+        text, source = text[: separator.start()].rstrip(), tail
+    return Headline(text, clutter.outlet(source) or source if source else None, dated.group(1) if dated else None)
 
 
 def without_headline(paragraph: str, headline: str) -> str:
@@ -59,9 +57,19 @@ def without_headline(paragraph: str, headline: str) -> str:
     return paragraph
 
 
-def _is_site_name(separator: str, tail: str) -> bool:
-    if not tail or len(tail) > _LONGEST_SITE_NAME:
+def _without_site(text: str) -> tuple[str, str | None]:
+    """Split at a separator that only site names use; the name stands after it, seldom before it."""
+    separator = _STRONG_SEPARATOR.search(text)
+    if separator is None:
+        return text, None
+    before, after = text[: separator.start()].strip(), text[separator.end() :].strip()
+    if _is_site_name(before) and len(after) > len(before):
+        return after, before
+    return before or after, after if len(after) <= _LONGEST_SITE_NAME else None
+
+
+def _is_site_name(text: str) -> bool:
+    """Return whether the words after a dash name a site, rather than who said it (" - Reuters")."""
+    if not text or len(text) > _LONGEST_SITE_NAME or text[0].islower():
         return False
-    if separator in _STRONG_SEPARATORS:
-        return True
-    return _SITE_NAME.search(tail) is not None
+    return _SITE_NAME.search(text) is not None
