@@ -86,7 +86,6 @@ class Chain:
             candidate = self._timed("fingerprint", lambda: fingerprint(article, received_at))
             duplicate_of = self._timed("dedupe", lambda: index.find(candidate))
             if duplicate_of is None:
-                index.add(candidate)
                 new_fingerprint = candidate
         document = self._timed("scan", lambda: scan_article(article, self._knowledge.scanner))
         labels = self._timed("classify", lambda: classify(document, self._knowledge))
@@ -120,6 +119,9 @@ class Chain:
             routes=route(labels, self._routes) if status is Status.ENRICHED else (),
             ruleset=self._knowledge.ruleset,
         )
+        if self._index is not None and new_fingerprint is not None:
+            # Last, so that a step that fails leaves no trace of an article that never came out.
+            self._index.add(new_fingerprint)
         return Processed(enriched, new_fingerprint)
 
     def _timed(self, step: str, action: Callable[[], T]) -> T:

@@ -4,10 +4,10 @@ import json
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from platformdirs import user_cache_path
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -68,8 +68,12 @@ class Settings(BaseSettings):
     session_timeout_ms: int = Field(30_000, ge=6_000, description="Consumer session timeout, milliseconds.")
     transaction_timeout_ms: int = Field(20_000, ge=1_000, description="Below the session timeout, milliseconds.")
     request_timeout_ms: int = Field(15_000, ge=1_000, description="Bound on every broker call, milliseconds.")
-    drain_seconds: float = Field(15.0, gt=0, description="How long a stopping worker may take for its batch, seconds.")
-    max_retries: int = Field(5, ge=0, description="Attempts at a batch before the process leaves.")
+    drain_seconds: float = Field(
+        8.0, gt=0, le=60, description="How long a stopping worker may take for its batch, seconds."
+    )
+    retry_seconds: float = Field(
+        300.0, ge=0, description="How long a batch is tried again, broker out of reach, before the process leaves."
+    )
     breaker_consecutive: int = Field(500, ge=1, description="Rejects in a row that stop the worker.")
     breaker_share: float = Field(
         0.5, gt=0, le=1, description="Share of rejects in the last breaker_window records that stops it."
@@ -100,6 +104,12 @@ class Settings(BaseSettings):
         if value.upper() not in known:
             raise ValueError(f"must be one of {', '.join(sorted(known))}")
         return value.upper()
+
+    @model_validator(mode="after")
+    def _transactions_end_within_a_session(self) -> Self:
+        if self.transaction_timeout_ms >= self.session_timeout_ms:
+            raise ValueError("transaction_timeout_ms must be below session_timeout_ms")
+        return self
 
     def to_toml(self) -> str:
         """Return the settings as a TOML file that `load_settings` reads; secrets in clear, so guard the file."""

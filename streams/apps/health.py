@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
+_SHUTDOWN_SECONDS = 1.0
+
 Probe = Callable[[], str | None]
 
 
@@ -52,7 +54,7 @@ async def serve_health(host: str, port: int, registry: CollectorRegistry, live: 
     application.add_routes(
         [web.get("/metrics", metrics), web.get("/live", live_handler), web.get("/ready", ready_handler)]
     )
-    runner = web.AppRunner(application, access_log=None)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS)
     await runner.setup()
     site = web.TCPSite(runner, host, port)
     await site.start()

@@ -16,12 +16,14 @@ from streams.apps.partition import BreakerOpenError, PartitionLoop
 from streams.metrics import Metrics
 from streams.settings import Settings
 from streams.transport.breaker import Breaker
-from streams.transport.clients import group_consumer
+from streams.transport.clients import group_consumer, partitions_of
 from streams.transport.fingerprints import FingerprintFeed
+from streams.transport.membership import check_coordination
 
 log = logging.getLogger(__name__)
 
 _CONSUMER_CLOSE_SECONDS = 3.0
+_WATCH_SECONDS = 1.0
 
 
 async def _close_within(closing: Coroutine[Any, Any, None], seconds: float) -> None:
@@ -50,6 +52,9 @@ class Worker(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships
         self._breaker = Breaker(settings.breaker_consecutive, settings.breaker_share, settings.breaker_window)
         self._loops: dict[TopicPartition, tuple[PartitionLoop, asyncio.Task[None]]] = {}
         self._consumer: AIOKafkaConsumer | None = None
+        self._feed: FingerprintFeed | None = None
+        self._follower: asyncio.Task[None] | None = None
+        self._releasing = asyncio.Lock()
         self._stop = asyncio.Event()
         self._asked_to_leave = asyncio.Event()
         self._failure: BaseException | None = None
@@ -66,6 +71,7 @@ class Worker(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships
         Raises:
             BreakerOpenError: too many records were rejected.
             FencedError: another process owns a partition that this one worked on.
+            BrokerUnavailableError: a topic does not exist.
             TransactionFailedError, KafkaError: the broker is out of reach or refuses.
         """
         settings = self._settings
@@ -74,36 +80,49 @@ class Worker(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships
         )
         log.info("metrics on http://%s:%s/metrics", settings.metrics_host, server.port)
         try:
-            await self._consume()
+            # A start may wait for a broker that is out of reach; it ends when it is asked to.
+            working = self._watched(self._work())
+            await self._stop.wait()
+            working.cancel()
+            await asyncio.wait({working})
         finally:
             await self._close(server)
         if self._failure is not None:
             raise self._failure
 
-    async def _consume(self) -> None:
-        feed = FingerprintFeed(self._settings, self._index)
-        follower: asyncio.Task[None] | None = None
-        try:
-            read = await feed.start()
-            log.info("duplicate window: %s fingerprints read", read)
-            follower = asyncio.create_task(feed.follow())
-            self._consumer = group_consumer(self._settings, self._settings.group_id)
-            await self._consumer.start()
-            self._consumer.subscribe([self._settings.raw_topic], listener=self)
-            self._ready = True
-            await self._stop.wait()
-        finally:
-            self._ready = False
-            if follower is not None:
-                follower.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await follower
-            await self._release(list(self._loops))
-            await _close_within(feed.stop(), _CONSUMER_CLOSE_SECONDS)
+    async def _work(self) -> None:
+        """Read the duplicate window, join the group, then watch over both."""
+        consumer = self._consumer = group_consumer(self._settings, self._settings.group_id)
+        await consumer.start()
+        feed = self._feed = FingerprintFeed(self._settings, self._index)
+        read = await feed.start(len(await self._check_topics(consumer)))
+        log.info("duplicate window: %s fingerprints read", read)
+        self._follower = self._watched(feed.follow())
+        consumer.subscribe([self._settings.raw_topic], listener=self)
+        self._ready = True
+        while True:
+            await check_coordination(consumer)
+            await asyncio.sleep(_WATCH_SECONDS)
+
+    async def _check_topics(self, consumer: AIOKafkaConsumer) -> set[int]:
+        """Make sure that every topic exists before a record is read; returns the raw topic's partitions."""
+        settings = self._settings
+        for topic in (settings.enriched_topic, settings.dead_letter_topic, *settings.routes.values()):
+            await partitions_of(consumer, topic)
+        return await partitions_of(consumer, settings.raw_topic)
+
+    def _watched(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        task.add_done_callback(self._task_ended)
+        return task
 
     async def _close(self, server: HttpServer) -> None:
-        if self._consumer is not None:
-            await _close_within(self._consumer.stop(), _CONSUMER_CLOSE_SECONDS)
+        self._ready = False
+        await self._release(list(self._loops))
+        if self._follower is not None:
+            self._follower.cancel()
+        clients = [client for client in (self._feed, self._consumer) if client is not None]
+        await asyncio.gather(*(_close_within(client.stop(), _CONSUMER_CLOSE_SECONDS) for client in clients))
         if isinstance(self._failure, BreakerOpenError):
             # The orchestrator restarts a process that left, so the open breaker stays readable for a while.
             with contextlib.suppress(TimeoutError):
@@ -115,39 +134,49 @@ class Worker(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships
         with self._failing("revocation"):
             await self._release(list(revoked))
 
-    async def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
-        """Fence earlier owners of the new partitions and start their loops."""
+    def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
+        """Start the loops of the new partitions; heartbeats stand still until this returns, so it waits for nothing."""
         with self._failing("assignment"):
-            loops = [self._new_loop(partition) for partition in assigned if not self._stop.is_set()]
-            await asyncio.gather(*(loop.open() for loop in loops))
-            for loop in loops:
-                task = asyncio.create_task(loop.run(), name=f"partition-{loop.partition.partition}")
-                task.add_done_callback(self._loop_ended)
-                self._loops[loop.partition] = (loop, task)
+            if self._feed is None or self._stop.is_set():
+                return
+            for partition in assigned:
+                loop = self._new_loop(partition, self._feed)
+                task = loop.start()
+                task.add_done_callback(self._task_ended)
+                self._loops[partition] = (loop, task)
             self.metrics.assigned_partitions.set(len(self._loops))
             log.info("partitions assigned: %s", sorted(partition.partition for partition in self._loops))
 
-    def _new_loop(self, partition: TopicPartition) -> PartitionLoop:
+    def _new_loop(self, partition: TopicPartition, feed: FingerprintFeed) -> PartitionLoop:
         return PartitionLoop(
-            partition, self._consumer, self._chain, self._index, self._breaker, self._settings, self.metrics
+            partition,
+            self._consumer,
+            self._chain,
+            self._index,
+            feed,
+            self._breaker,
+            self._settings,
+            self.metrics,
         )
 
     async def _release(self, partitions: list[TopicPartition]) -> None:
-        released = [self._loops.pop(partition) for partition in partitions if partition in self._loops]
-        if not released:
-            return
-        for loop, _ in released:
-            loop.finish()
-        _, late = await asyncio.wait([task for _, task in released], timeout=self._settings.drain_seconds)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*(task for _, task in released), return_exceptions=True)
-        await asyncio.gather(*(loop.close() for loop, _ in released))
-        for loop, _ in released:
-            self.metrics.forget_partition(loop.partition.partition)
-        self.metrics.assigned_partitions.set(len(self._loops))
+        """End the loops of partitions; a second call waits for the first, so that none leaves before the writers."""
+        async with self._releasing:
+            released = [self._loops.pop(partition) for partition in partitions if partition in self._loops]
+            if not released:
+                return
+            for loop, _ in released:
+                loop.finish()
+            _, late = await asyncio.wait([task for _, task in released], timeout=self._settings.drain_seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*(task for _, task in released), return_exceptions=True)
+            await asyncio.gather(*(loop.close() for loop, _ in released))
+            for loop, _ in released:
+                self.metrics.forget_partition(loop.partition.partition)
+            self.metrics.assigned_partitions.set(len(self._loops))
 
-    def _loop_ended(self, task: asyncio.Task[None]) -> None:
+    def _task_ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
             self._fail(error)
 

@@ -1,7 +1,7 @@
 """Everything the steps know: the compiled scanner and the gazetteers, loaded once at start."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -24,9 +24,9 @@ from streams.model import Ruleset
 class Knowledge:
     """Immutable after loading; shared by all articles of a process."""
 
-    scanner: Scanner = field(repr=False)
+    scanner: Scanner
     ruleset: Ruleset
-    topics: TopicRules = field(repr=False)
+    topics: TopicRules
     people: Gazetteer
 
 

@@ -6,13 +6,17 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import TopicAuthorizationFailedError, UnknownTopicOrPartitionError
 
-from streams.errors import ConfigurationError
+from streams.errors import BrokerUnavailableError, ConfigurationError
 from streams.settings import Settings
 
 # The largest raw record that the raw and dead-letter topics store, so that an oversized record can be
 # dead-lettered with untouched bytes; the worker itself refuses records above `max_record_bytes`.
 MAX_STORED_RECORD_BYTES = 16 * 1024 * 1024
+# A dead letter is the raw record and some headers more: whatever the raw topic stores must fit.
+MAX_DEAD_LETTER_BYTES = MAX_STORED_RECORD_BYTES + 64 * 1024
+_WRITER_CLOSE_SECONDS = 10.0
 
 
 def connection_options(settings: Settings) -> dict[str, Any]:
@@ -64,7 +68,7 @@ def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafk
         transaction_timeout_ms=settings.transaction_timeout_ms,
         acks="all",
         max_batch_size=256 * 1024,
-        max_request_size=MAX_STORED_RECORD_BYTES,
+        max_request_size=MAX_DEAD_LETTER_BYTES,
     )
 
 
@@ -89,6 +93,8 @@ def group_consumer(settings: Settings, group_id: str, **options: Any) -> AIOKafk
         isolation_level="read_committed",
         session_timeout_ms=settings.session_timeout_ms,
         heartbeat_interval_ms=settings.session_timeout_ms // 10,
+        # How long a rebalance waits for a member to finish its batch and close its writers.
+        rebalance_timeout_ms=int((settings.drain_seconds + _WRITER_CLOSE_SECONDS) * 1000),
         **options,
     )
 
@@ -108,6 +114,21 @@ def reader(settings: Settings, **options: Any) -> AIOKafkaConsumer:
 def admin(settings: Settings) -> AIOKafkaAdminClient:
     """Return an unstarted admin client."""
     return AIOKafkaAdminClient(**connection_options(settings))
+
+
+async def partitions_of(consumer: AIOKafkaConsumer, topic: str) -> set[int]:
+    """Return the partition numbers of a topic as the broker tells them now.
+
+    Raises:
+        BrokerUnavailableError: the topic does not exist or may not be seen; the message says what to do.
+    """
+    try:
+        numbers: set[int] = await consumer._client._wait_on_metadata(topic)  # noqa: SLF001 - no public call
+    except UnknownTopicOrPartitionError as error:
+        raise BrokerUnavailableError(f"topic {topic} does not exist: run `streams topics create` first") from error
+    except TopicAuthorizationFailedError as error:
+        raise BrokerUnavailableError(f"topic {topic} may not be used: see deploy/acls.md") from error
+    return numbers
 
 
 Headers = list[tuple[str, bytes]]

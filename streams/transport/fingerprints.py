@@ -5,13 +5,18 @@ import logging
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
+from aiokafka.structs import ConsumerRecord
 
 from streams.errors import BrokerUnavailableError
 from streams.settings import Settings
 from streams.steps.dedupe import Fingerprint, FingerprintIndex
-from streams.transport.clients import reader
+from streams.transport.clients import partitions_of, reader
+from streams.transport.transactions import TransactionFailedError
 
 log = logging.getLogger(__name__)
+
+_CATCH_UP_SECONDS = 30.0
+_CATCH_UP_PAUSE = 0.02
 
 
 class FingerprintFeed:
@@ -23,17 +28,26 @@ class FingerprintFeed:
         self._index = index
         self._consumer: AIOKafkaConsumer = reader(settings)
 
-    async def start(self) -> int:
+    async def start(self, input_partitions: int) -> int:
         """Connect and read the topic to its present end.
+
+        Args:
+            input_partitions: number of partitions of the raw topic. Fingerprints of an input partition are written
+                to the partition of the same number, so that one writer alone holds its readers back.
 
         Returns:
             The number of fingerprints read.
 
         Raises:
-            BrokerUnavailableError: the topic does not exist; the message says what to do.
+            BrokerUnavailableError: the topic does not exist or has too few partitions; the message says what to do.
         """
         await self._consumer.start()
-        numbers = await self._partitions()
+        numbers = await partitions_of(self._consumer, self._topic)
+        if len(numbers) < input_partitions:
+            raise BrokerUnavailableError(
+                f"topic {self._topic} has {len(numbers)} partitions and needs as many as the raw topic, "
+                f"{input_partitions}: add partitions to it"
+            )
         partitions = [TopicPartition(self._topic, number) for number in sorted(numbers)]
         self._consumer.assign(partitions)
         ends = await self._consumer.end_offsets(partitions)
@@ -51,30 +65,53 @@ class FingerprintFeed:
                 log.warning("fingerprints cannot be read now: %r", error)
                 await asyncio.sleep(1)
 
+    async def catch_up(self, partition: int) -> None:
+        """Wait until `follow` has read all that earlier owners of an input partition accepted.
+
+        Raises:
+            TransactionFailedError: the broker gave no answer in time.
+        """
+        target = TopicPartition(self._topic, partition)
+        try:
+            async with asyncio.timeout(_CATCH_UP_SECONDS):
+                end = (await self._consumer.end_offsets([target]))[target]
+                while await self._consumer.position(target) < end:  # noqa: ASYNC110 - aiokafka tells no event
+                    await asyncio.sleep(_CATCH_UP_PAUSE)
+        except (KafkaError, OSError, TimeoutError) as error:
+            raise TransactionFailedError(f"the duplicate window cannot be brought up to date: {error!r}") from error
+
+    async def mark(self, partition: int) -> int:
+        """Return the offset up to which the fingerprints of an input partition were read."""
+        position: int = await self._consumer.position(TopicPartition(self._topic, partition))
+        return position
+
+    def rewind(self, partition: int, mark: int) -> None:
+        """Read the fingerprints of an input partition again from a mark: some may have been discarded wrongly."""
+        self._consumer.seek(TopicPartition(self._topic, partition), mark)
+
     async def stop(self) -> None:
         """Close the connection."""
         await self._consumer.stop()
-
-    async def _partitions(self) -> set[int]:
-        numbers: set[int] | None = self._consumer.partitions_for_topic(self._topic)
-        if not numbers:
-            await self._consumer._client.force_metadata_update()  # noqa: SLF001 - there is no public call for it
-            numbers = self._consumer.partitions_for_topic(self._topic)
-        if not numbers:
-            raise BrokerUnavailableError(f"topic {self._topic} does not exist: run `streams topics create` first")
-        return numbers
 
     async def _read(self, timeout_ms: int) -> int:
         batches = await self._consumer.getmany(timeout_ms=timeout_ms, max_records=5000)
         count = 0
         for records in batches.values():
             for record in records:
-                if record.key is None:
-                    continue
-                count += 1
-                article_id = record.key.decode(errors="replace")
-                if record.value is None:
-                    self._index.discard(article_id)
-                else:
-                    self._index.add(Fingerprint.from_bytes(article_id, record.value))
+                count += self._take(record)
         return count
+
+    def _take(self, record: ConsumerRecord) -> bool:
+        """Apply one record to the index; one that is damaged is passed over, its article is not recognised."""
+        if record.key is None:
+            return False
+        article_id = record.key.decode(errors="replace")
+        if record.value is None:
+            self._index.discard(article_id)
+            return True
+        try:
+            self._index.add(Fingerprint.from_bytes(article_id, record.value))
+        except ValueError as error:
+            log.warning("fingerprint at %s/%s passed over: %s", record.partition, record.offset, error)
+            return False
+        return True

@@ -5,9 +5,8 @@ from collections.abc import AsyncIterator, Sequence
 from aiokafka import TopicPartition
 from aiokafka.structs import ConsumerRecord
 
-from streams.errors import BrokerUnavailableError
 from streams.settings import Settings
-from streams.transport.clients import reader
+from streams.transport.clients import partitions_of, reader
 
 
 async def read_topics(settings: Settings, topics: Sequence[str]) -> AsyncIterator[ConsumerRecord]:
@@ -25,11 +24,7 @@ async def read_topics(settings: Settings, topics: Sequence[str]) -> AsyncIterato
     try:
         partitions = []
         for topic in topics:
-            await consumer._client._wait_on_metadata(topic)  # noqa: SLF001 - there is no public call for it
-            numbers = consumer.partitions_for_topic(topic)
-            if not numbers:
-                raise BrokerUnavailableError(f"topic {topic} does not exist: run `streams topics create` first")
-            partitions += [TopicPartition(topic, number) for number in sorted(numbers)]
+            partitions += [TopicPartition(topic, number) for number in sorted(await partitions_of(consumer, topic))]
         consumer.assign(partitions)
         ends = await consumer.end_offsets(partitions)
         open_partitions = {partition for partition in partitions if ends[partition]}

@@ -15,6 +15,10 @@ from streams.steps.dedupe import Fingerprint
 
 _DETAIL_BYTES = 500
 ATTEMPT_HEADER = "streams.attempt"
+# Where in the raw topic an output came from: `streams verify` proves loss, repetition and order by it.
+SOURCE_PARTITION_HEADER = "streams.source.partition"
+SOURCE_OFFSET_HEADER = "streams.source.offset"
+_ATTEMPT_DIGITS = 6
 
 
 class OutputRecord(NamedTuple):
@@ -24,6 +28,7 @@ class OutputRecord(NamedTuple):
     key: bytes | None
     value: bytes | None
     headers: list[tuple[str, bytes]]
+    partition: int | None = None
 
 
 class Output(NamedTuple):
@@ -68,7 +73,9 @@ def build_output(record: ConsumerRecord, processed: Processed, settings: Setting
     topics = (settings.enriched_topic, *outcome.routes)
     records = [OutputRecord(topic, key, value, headers) for topic in topics]
     if processed.fingerprint is not None:
-        records.append(OutputRecord(settings.fingerprints_topic, key, processed.fingerprint.to_bytes(), []))
+        value, source = processed.fingerprint.to_bytes(), _source_headers(record)
+        # Beside the input partition, whose next owner must not wait for the transactions of others to read it.
+        records.append(OutputRecord(settings.fingerprints_topic, key, value, source, record.partition))
     return Output(record, records, outcome.status, "", outcome, processed.fingerprint)
 
 
@@ -90,7 +97,6 @@ def dead_letter(
         detail: one sentence; cut to 500 bytes.
         error: name of the exception class.
     """
-    attempt = next((int(value) for name, value in record.headers if name == ATTEMPT_HEADER and value.isdigit()), 1)
     headers = [
         *(header for header in record.headers if header[0] != ATTEMPT_HEADER),
         ("__connect.errors.topic", record.topic.encode()),
@@ -100,10 +106,25 @@ def dead_letter(
         ("__connect.errors.exception.message", detail.encode(errors="replace")[:_DETAIL_BYTES]),
         ("streams.stage", stage.encode()),
         ("streams.reason", reason.encode()),
-        (ATTEMPT_HEADER, str(attempt).encode()),
+        (ATTEMPT_HEADER, str(attempt_of(record)).encode()),
     ]
-    letter = OutputRecord(settings.dead_letter_topic, record.key, record.value, headers)
+    # A record with neither key nor value cannot be written by this client: an empty value stands for none.
+    value = b"" if record.key is None and record.value is None else record.value
+    letter = OutputRecord(settings.dead_letter_topic, record.key, value, headers)
     return Output(record, [letter], "rejected", reason, None, None)
+
+
+def attempt_of(record: ConsumerRecord) -> int:
+    """Return how often a record was ingested, from its header; 1 where that is missing or no number."""
+    values = [value or b"" for name, value in record.headers if name == ATTEMPT_HEADER]
+    return int(values[0]) if values and values[0].isdigit() and len(values[0]) <= _ATTEMPT_DIGITS else 1
+
+
+def _source_headers(record: ConsumerRecord) -> list[tuple[str, bytes]]:
+    return [
+        (SOURCE_PARTITION_HEADER, str(record.partition).encode()),
+        (SOURCE_OFFSET_HEADER, str(record.offset).encode()),
+    ]
 
 
 def _cloud_event_headers(record: ConsumerRecord, article: EnrichedArticle) -> list[tuple[str, bytes]]:
@@ -115,6 +136,7 @@ def _cloud_event_headers(record: ConsumerRecord, article: EnrichedArticle) -> li
         ("ce_time", received_at(record).isoformat().encode()),
         ("ce_dataschema", f"urn:war-news-streams:enriched-article:{SCHEMA_VERSION}".encode()),
         ("content-type", b"application/json"),
+        *_source_headers(record),
     ]
-    headers += [(name, value) for name, value in record.headers if name == "traceparent"][:1]
+    headers += [(name, value) for name, value in record.headers if name == "traceparent" and value][:1]
     return headers

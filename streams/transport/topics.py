@@ -8,7 +8,7 @@ from aiokafka.errors import TopicAlreadyExistsError, for_code
 
 from streams.errors import BrokerUnavailableError
 from streams.settings import Settings
-from streams.transport.clients import MAX_STORED_RECORD_BYTES
+from streams.transport.clients import MAX_DEAD_LETTER_BYTES, MAX_STORED_RECORD_BYTES
 
 _DAY_MS = 24 * 3600 * 1000
 
@@ -54,7 +54,7 @@ def declared_topics(settings: Settings) -> list[Topic]:
             settings.dead_letter_topic,
             1,
             "rejected records, untouched, with the reason in their headers",
-            {**month, "max.message.bytes": stored},
+            {**month, "max.message.bytes": str(MAX_DEAD_LETTER_BYTES)},
         ),
     ]
     topics += [

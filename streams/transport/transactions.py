@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.errors import (
+    IllegalOperation,
     KafkaError,
     MessageSizeTooLargeError,
     ProducerFenced,
     RecordListTooLargeError,
 )
 
+from streams.errors import RejectReason
 from streams.settings import Settings
 from streams.transport.clients import transactional_producer
-from streams.transport.records import Output
+from streams.transport.records import Output, OutputRecord
 
-_BROKER_ERRORS = (KafkaError, OSError, TimeoutError)
+# An assertion of aiokafka's transaction states fails where its background task ended the transaction before us.
+_BROKER_ERRORS = (KafkaError, OSError, TimeoutError, IllegalOperation, AssertionError)
 _CLOSE_SECONDS = 1.5
 
 
@@ -24,12 +27,21 @@ class FencedError(Exception):
     """Another worker owns this partition now; this process must leave."""
 
 
-class RecordTooLargeError(Exception):
-    """The broker or the client refuses a record for its size: a fault of the record, not of the world."""
+class RecordRefusedError(Exception):
+    """The broker or the client refuses a record for its own sake: a fault of the record, not of the world."""
+
+    def __init__(self, reason: RejectReason, detail: str) -> None:
+        """Take the reason for the dead letter, and a sentence."""
+        super().__init__(detail)
+        self.reason = reason
 
 
 class TransactionFailedError(Exception):
     """The transaction did not complete within its time or for the broker's sake; it can be tried again."""
+
+
+class WriterFencedError(TransactionFailedError):
+    """The broker refuses the writer's epoch: a newer writer exists, or it ended a transaction for its age."""
 
 
 class PartitionWriter:
@@ -40,6 +52,7 @@ class PartitionWriter:
         self._settings = settings
         self._partition = partition
         self._producer: AIOKafkaProducer | None = None
+        self._settled = False
         # Shorter than the broker's own timeout, whose abort would look like fencing by another worker.
         self._timeout = settings.transaction_timeout_ms * 0.75 / 1000
 
@@ -48,8 +61,13 @@ class PartitionWriter:
         """Return `{group}.{topic}.{partition}`."""
         return f"{self._settings.group_id}.{self._partition.topic}.{self._partition.partition}"
 
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the writer is started and no attempt of it has failed since."""
+        return self._producer is not None and self._settled
+
     async def start(self) -> None:
-        """Connect, fence every earlier writer of this partition and abort what it left pending.
+        """Connect, fence every earlier writer of this partition and settle what it left pending.
 
         Raises:
             TransactionFailedError: the broker cannot be reached in time.
@@ -62,6 +80,7 @@ class PartitionWriter:
         except _BROKER_ERRORS as error:
             await self.stop()
             raise TransactionFailedError(f"the producer could not start: {error!r}") from error
+        self._settled = True
 
     async def stop(self) -> None:
         """Abort what is pending and close the producer, within a bounded time, also with the broker down."""
@@ -69,12 +88,13 @@ class PartitionWriter:
         if producer is None:
             return
         # A pending transaction would hold read-committed readers back until it times out.
-        with contextlib.suppress(*_BROKER_ERRORS, AssertionError):  # the assertion: nothing is pending
+        with contextlib.suppress(*_BROKER_ERRORS):
             await asyncio.wait_for(producer.abort_transaction(), _CLOSE_SECONDS)
         with contextlib.suppress(*_BROKER_ERRORS):
             await asyncio.wait_for(producer.stop(), _CLOSE_SECONDS)
             return
         # The producer's own stop waits for a broker that may be gone: cut its tasks and connections.
+        producer._message_accumulator.fail_all(KafkaError("the producer was closed"))  # noqa: SLF001
         with contextlib.suppress(*_BROKER_ERRORS):
             await asyncio.wait_for(producer._sender.close(), _CLOSE_SECONDS)  # noqa: SLF001
         with contextlib.suppress(*_BROKER_ERRORS):
@@ -87,16 +107,18 @@ class PartitionWriter:
             outputs: what consecutive input records led to, in offset order; not empty.
 
         Raises:
-            FencedError: a newer writer of this partition exists.
-            RecordTooLargeError: a record is refused for its size; nothing was committed.
+            WriterFencedError: a newer writer of this partition exists, or the broker ended an old transaction.
+            RecordRefusedError: a record is refused for its own sake; nothing was committed.
             TransactionFailedError: outcome unknown or failed; start again and read the committed offset.
         """
+        self._settled = False
         try:
             await asyncio.wait_for(self._commit(outputs), self._timeout)
+            self._settled = True
         except ProducerFenced as error:
-            raise FencedError(str(error)) from error
+            raise WriterFencedError(f"the writer of partition {self._partition.partition} was fenced") from error
         except (MessageSizeTooLargeError, RecordListTooLargeError) as error:
-            raise RecordTooLargeError(str(error)) from error
+            raise RecordRefusedError(RejectReason.RECORD_TOO_LARGE, str(error)) from error
         except _BROKER_ERRORS as error:
             raise TransactionFailedError(repr(error)) from error
 
@@ -106,14 +128,19 @@ class PartitionWriter:
             raise TransactionFailedError("the producer is not started")
         await producer.begin_transaction()
         # A transaction commits although a send of it failed, so each send's own future is awaited first.
-        sends = [
-            await producer.send(record.topic, record.value, record.key, headers=record.headers)
-            for output in outputs
-            for record in output.records
-        ]
+        sends = [await self._send(producer, record) for output in outputs for record in output.records]
         for result in await asyncio.gather(*sends, return_exceptions=True):
             if isinstance(result, BaseException):
                 raise result
         offsets = {self._partition: outputs[-1].offset + 1}
         await producer.send_offsets_to_transaction(offsets, self._settings.group_id)
         await producer.commit_transaction()
+
+    async def _send(self, producer: AIOKafkaProducer, record: OutputRecord) -> "asyncio.Future[object]":
+        try:
+            future: asyncio.Future[object] = await producer.send(
+                record.topic, record.value, record.key, partition=record.partition, headers=record.headers
+            )
+        except (TypeError, ValueError) as error:
+            raise RecordRefusedError(RejectReason.INTERNAL_ERROR, f"it cannot be encoded: {error!r}") from error
+        return future
