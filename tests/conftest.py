@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from streams.settings import Settings, default_cache_dir
 from streams.transport.broker import LocalKafka
+
+# No deadline: a busy machine is not a fault of the code; pytest-timeout bounds every test.
+hypothesis_settings.register_profile("streams", deadline=None)
+hypothesis_settings.load_profile("streams")
 
 REAL_DATA = Path(__file__).parents[2] / "shared" / "data"
 

@@ -96,7 +96,8 @@ async def _through_kafka(settings: Settings, inputs: Sequence[RawInput]) -> None
     print_totals(result, records)
     console.print(f"the worker's metrics stood at {metrics_address}, among them:")
     for line in metrics.splitlines():
-        if line.startswith(("streams_articles_total", "streams_articles_routed_total", "streams_dead_letters_total")):
+        shown_names = ("streams_articles_total", "streams_articles_routed_total", "streams_dead_letters_total")
+        if line.startswith(shown_names) and not line.endswith(" 0.0"):
             result.out(f"  {line}")
 
 

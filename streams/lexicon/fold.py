@@ -16,10 +16,7 @@ _DROPPED = "\u0301\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TO_CYRILLIC = str.maketrans("aceiopxyïëk", "асеіорхуїёк")
 _TO_LATIN = str.maketrans("асеіорхуїёк", "aceiopxyïëk")
 _LATIN_RUN = re.compile("[a-zïë]+")
-_EDGE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
-_WORD_CHARACTERS: frozenset[str] = frozenset(
-    "abcdefghijklmnopqrstuvwxyz0123456789' абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ"
-)
+_PUNCTUATION = '.,:;!?()[]{}"«»„“”…/\\|*#@%+=<>&_~^$€₴№•·—–-−\n\r\t\xa0\u2009\u202f'
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +79,20 @@ def fold(text: str) -> Folded:
         which are None unless characters had to be dropped.
     """
     offsets: tuple[int, ...] | None = None
-    present = set(text)
-    if not present.isdisjoint(_DROPPED):
-        kept = [index for index, character in enumerate(text) if character not in _DROPPED]
-        offsets = tuple(kept)
-        text = "".join(text[index] for index in kept)
+    if any(character in text for character in _DROPPED):
+        offsets = tuple(index for index, character in enumerate(text) if character not in _DROPPED)
+        text = "".join([text[index] for index in offsets])
     folded = _lower_keeping_length(text)
-    present = set(folded)
-    for apostrophe in present.intersection(_APOSTROPHES):
+    for apostrophe in _APOSTROPHES:
         folded = folded.replace(apostrophe, "'")
-        present.add("'")
-    for character in present - _WORD_CHARACTERS:
-        if not character.isalnum() and character not in _APOSTROPHES:
-            folded = folded.replace(character, " ")
-    if "'" in present:
-        folded = folded.replace("'s ", "   ")
-        folded = _EDGE_APOSTROPHE.sub(" ", folded)
-    if not present.isdisjoint("aceiopxyk"):
+    for character in _PUNCTUATION:
+        folded = folded.replace(character, " ")
+    if not folded.replace(" ", "").replace("'", "").isalnum():
+        folded = "".join([one if one.isalnum() or one == "'" else " " for one in folded])
+    if "'" in folded:
+        # Only an apostrophe between letters belongs to a word; 's and quotation marks do not.
+        folded = f" {folded} ".replace("'s ", "   ").replace("''", "  ").replace(" '", "  ").replace("' ", "  ")[1:-1]
+    if any(letter in folded for letter in "aceiopxyk"):
         folded = _with_single_alphabets(folded)
     return Folded(f" {folded} ", offsets)
 

@@ -1,7 +1,7 @@
 """Everything the steps know: the compiled scanner and the gazetteers, loaded once at start."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -24,9 +24,9 @@ from streams.model import Ruleset
 class Knowledge:
     """Immutable after loading; shared by all articles of a process."""
 
-    scanner: Scanner
+    scanner: Scanner = field(repr=False)
     ruleset: Ruleset
-    topics: TopicRules
+    topics: TopicRules = field(repr=False)
     people: Gazetteer
 
 

@@ -53,6 +53,8 @@ class Hit(NamedTuple):
 
 
 _SPACES_OF_ONE_WORD = 2
+_BY_SPAN = itemgetter(1, 2)
+_ANY = Case.ANY
 NO_HITS: Sequence[Hit] = ()
 
 
@@ -104,31 +106,26 @@ class Scanner:
         """
         folded = fold(text)
         haystack, identity = folded.text, folded.offsets is None
-        hits: dict[Kind, list[Hit]] = {}
         matches = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
-        matches.sort(key=itemgetter(1, 2))
+        matches.sort(key=_BY_SPAN)
+        hits: dict[Kind, list[Hit]] = {}
+        terms = self._terms
         for index, begin, end in matches:
-            several_words, is_prefix, known = self._terms[index]
+            several_words, is_prefix, known = terms[index]
             stop = haystack.index(" ", end) if is_prefix else end - 1
             start, finish = (begin, stop - 1) if identity else folded.original_span(begin + 1, stop)
-            if several_words and _crosses_sentence(text, start, finish):
+            # Other sentence ends leave two spaces in the folded text, which no pattern has.
+            if several_words and "\n" in text[start:finish]:
                 continue
             for kind, key, case in known:
-                if case is not Case.ANY and not _has_case(text[start:finish], case):
+                if case is not _ANY and not _has_case(text[start:finish], case):
                     continue
-                hits.setdefault(kind, []).append(Hit(start, finish, key))
+                hit = Hit(start, finish, key)
+                if kind in hits:
+                    hits[kind].append(hit)
+                else:
+                    hits[kind] = [hit]
         return Scan(text, hits)
-
-
-def _crosses_sentence(text: str, start: int, end: int) -> bool:
-    inside = text[start:end]
-    return "\n" in inside or "; " in inside or "! " in inside or "? " in inside or _has_full_stop(inside)
-
-
-def _has_full_stop(inside: str) -> bool:
-    # A full stop after a single letter or a short abbreviation («Дж. Байден», «ген. Сирський») is no sentence end.
-    at = inside.find(". ")
-    return at >= 0 and at - inside.rfind(" ", 0, at) > 4  # noqa: PLR2004
 
 
 def _has_case(surface: str, case: Case) -> bool:
