@@ -26,9 +26,11 @@ class Part(StrEnum):
     TEXT = "text"
     PRONOUN = "pronoun"
     PERSON = "person"
+    OFFICE = "office"
     ORGANIZATION = "organization"
     ACCORDING = "according"
     THAT = "that"
+    LABEL = "label"
     PLATFORM = "platform"
     OUTLET = "outlet"
 
@@ -79,7 +81,7 @@ def _verbs(table: Mapping[str, Any]) -> Iterator[Pattern]:
 
 
 def _stand_ins(table: Mapping[str, Any]) -> Iterator[Pattern]:
-    for name, part in (("pronouns", Part.PRONOUN), ("people", Part.PERSON)):
+    for name, part in (("pronouns", Part.PRONOUN), ("people", Part.PERSON), ("offices", Part.OFFICE)):
         for gender, words in _table(table, name).items():
             if gender not in _GENDERS:
                 raise ConfigurationError(f"{_FILE}: [{name}] {gender}: not one of {', '.join(_GENDERS)}")
@@ -94,6 +96,7 @@ def _as_written(table: Mapping[str, Any]) -> Iterator[Pattern]:
         ("organizations", "en", Part.ORGANIZATION),
         ("according", "phrases", Part.ACCORDING),
         ("conjunctions", "words", Part.THAT),
+        ("labels", "words", Part.LABEL),
     ):
         yield from (_pattern(word, part, "", word) for word in _words(table, name, key))
 

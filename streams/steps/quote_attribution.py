@@ -9,6 +9,8 @@ from streams.steps.quote_spans import QuotedSpan
 from streams.steps.speech_context import SpeechContext, Word
 
 _REPORTS = (Part.VERB, Part.SAID_IN)
+_ANNOUNCING = (Part.ACCORDING, Part.LABEL)
+_GAP = 2
 _DASH = "–—-−"
 _BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−-]*)\s*")
 # Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
@@ -16,6 +18,7 @@ _REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—-]\s(?=(?:[\w'’.-]+\s)
 _RESUMED = re.compile(r"[,.:;]\s?[–—-]\s")
 _INSIDE_WINDOW = 60
 _NEAR = 100
+_NEAR_SLAVIC = 45
 _SENTENCE_WORDS = 4
 _TITLE_WORDS = 6
 _FRAGMENT_WORDS = 3
@@ -72,10 +75,15 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     if not dash and _is_apart(punctuation, text[start : start + 1]):
         return None
     end = _clause_end(context, start)
-    verb = next((word for word in context.words_in(start, end) if word.term.part in _REPORTS), None)
-    if verb is not None and (dash or verb.start - start < _NEAR):
+    words = context.words_in(start, end)
+    if words and words[0].term.part is Part.ACCORDING and words[0].start == start:
+        return Report(start, end, None)
+    near = _NEAR if context.document.article.language == "en" else _NEAR_SLAVIC
+    verb = next((word for word in words if word.term.part in _REPORTS), None)
+    if verb is not None and (dash or verb.start - start < near):
         return Report(start, end, verb)
-    return _report_without_verb(context, start, end) if dash or "," in punctuation else None
+    named = context.entities_in(start, end) if dash or "," in punctuation else ()
+    return Report(start, end, None) if named and named[0].start - start < near and end - start < _NEAR else None
 
 
 def _is_apart(punctuation: str, following: str) -> bool:
@@ -84,13 +92,6 @@ def _is_apart(punctuation: str, following: str) -> bool:
         return False
     ends = not set(punctuation).isdisjoint(_TERMINAL)
     return not ends or (following.isupper() and not set(punctuation) & {"!", "?"})
-
-
-def _report_without_verb(context: SpeechContext, start: int, end: int) -> Report | None:
-    if any(word.term.part is Part.ACCORDING for word in context.words_in(start, min(end, start + 2))):
-        return Report(start, end, None)
-    named = context.entities_in(start, end)
-    return Report(start, end, None) if named and end - start < _NEAR and named[0].start - start < _NEAR // 2 else None
 
 
 def _clause_end(context: SpeechContext, start: int) -> int:
@@ -112,7 +113,7 @@ def report_before(context: SpeechContext, span: QuotedSpan) -> Report | None:
     if lead[-1] in ":," or lead[-1] in _DASH:
         near = verb and (lead[-1] == ":" or mark - verb.end < _NEAR)
         return Report(start, mark, verb) if near or _is_label(context, start, lead) else None
-    if (verb or _according(context, start, mark)) and _is_fragment(text[span.start : span.end]):
+    if (verb or _announced(context, start, mark)) and _is_fragment(text[span.start : span.end]):
         return Report(start, mark, verb)
     return None
 
@@ -134,13 +135,17 @@ def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
 def _is_label(context: SpeechContext, start: int, lead: str) -> bool:
     """Return whether the lead is a name, or a source («За словами Умєрова, «...»»)."""
     end = start + len(lead)
-    if _according(context, start, end):
+    if _announced(context, start, end):
         return True
     return lead[-1] == ":" and len(lead) < _NEAR and bool(context.entities_in(start, end))
 
 
-def _according(context: SpeechContext, start: int, end: int) -> bool:
-    return any(word.term.part is Part.ACCORDING for word in context.words_in(start, end))
+def _announced(context: SpeechContext, start: int, end: int) -> bool:
+    """Return whether a phrase names a source, or a conjunction or label directly before the mark announces words."""
+    words = context.words_in(start, end)
+    if any(word.term.part in _ANNOUNCING for word in words):
+        return True
+    return bool(words) and words[-1].term.part is Part.THAT and end - words[-1].end <= _GAP
 
 
 def _is_fragment(content: str) -> bool:

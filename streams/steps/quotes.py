@@ -31,7 +31,7 @@ from streams.steps.quote_attribution import (
     split_by_report,
 )
 from streams.steps.quote_spans import QuotedSpan, quoted_spans
-from streams.steps.quote_speaker import Speaker, SpeakerResolver
+from streams.steps.quote_speaker import NOBODY, Clause, Speaker, SpeakerResolver
 from streams.steps.speech_context import SpeechContext
 
 
@@ -85,9 +85,9 @@ class _DirectQuotes:
                 self._report(line.pieces, report, line.start)
             elif line.who or line.asks:
                 self._append(line.pieces, Speaker(line.who.name if line.who else None), None, "direct", None)
-                interviewee = interviewee or self._resolver.referent("", line.start)
+                interviewee = interviewee or self._resolver.interviewee(line.start)
             else:
-                self._append(line.pieces, interviewee or Speaker(None), None, "direct", None)
+                self._append(line.pieces, interviewee or NOBODY, None, "direct", None)
         if lines:
             self._quotes.sort(key=attrgetter("start"))
 
@@ -108,10 +108,9 @@ class _DirectQuotes:
 
     def _report(self, pieces: Sequence[Piece], report: Report, start: int) -> None:
         kind, via = _kind_and_via(self._context, report)
-        speaker = self._resolver.subject(report.start, report.verb, report.end, start)
+        speaker = self._resolver.subject(Clause(report.start, report.end, report.verb, start))
         if speaker.name is None and kind == "document":
             speaker = self._resolver.owner(report.start)
-        self._resolver.remember(report.start, speaker)
         verb = report.verb.term.lemma if report.verb else None
         self._append(pieces, speaker, verb, kind, None if via == speaker.name else via)
 

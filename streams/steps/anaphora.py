@@ -1,0 +1,90 @@
+"""Who is meant where nobody is named: by a pronoun, a role, an omitted subject, an unowned text."""
+
+from streams.lexicon.speech import Part
+from streams.model import Organization, Person
+from streams.steps.name_agreement import agrees, is_nominative
+from streams.steps.speech_context import Entity, SpeechContext, Word
+
+_ROLE_WINDOW = 90
+_OWNER_WINDOW = 800
+_NEAR_VERB = 50
+_LONGEST_LABEL = 120
+
+
+class Anaphora:
+    """The people and organisations that words of one article can mean; remembers who spoke last."""
+
+    def __init__(self, context: SpeechContext) -> None:
+        """Take the positions of one article."""
+        self._context = context
+        self._last: Entity | None = None
+
+    def remember(self, position: int, who: Person | Organization | None) -> None:
+        """Note that a person's words are reported at an offset."""
+        if isinstance(who, Person):
+            self._last = Entity(position, position, who)
+
+    def person(self, gender: str, position: int) -> Entity | None:
+        """Return the person whom a pronoun or an omitted subject means: the nearest subject before an offset."""
+        return self._nearest(gender, position) or self._nearest(gender, position, loosely=True)
+
+    def _nearest(self, gender: str, position: int, *, loosely: bool = False) -> Entity | None:
+        context, last = self._context, self._last
+        for entity in reversed(context.entities_before(position)):
+            if last and entity.start < last.start:
+                break
+            if (
+                isinstance(entity.who, Person)
+                and agrees(entity.who, gender, loosely=loosely)
+                and is_nominative(context.text, entity)
+                and not context.is_quoted(entity.start)
+            ):
+                return entity
+        return last if last and agrees(last.who, gender, loosely=loosely) else None
+
+    def introduced_as(self, role: Word, position: int) -> Entity | None:
+        """Return the person whose role, as known or as written before the name, has the word."""
+        text = self._context.text
+        for entity in reversed(self._context.entities_before(position)):
+            if not isinstance(entity.who, Person):
+                continue
+            beside = text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower().rsplit(".", 1)[-1]
+            if role.term.lemma in (entity.who.role or "").lower() or role.term.lemma in beside:
+                return entity
+        return None
+
+    def organization(self, position: int) -> Entity | None:
+        """Return the organisation named last before an offset, outside of quotes."""
+        for entity in reversed(self._context.entities_before(position)):
+            if isinstance(entity.who, Organization) and not self._context.is_quoted(entity.start):
+                return entity
+        return None
+
+    def introduced(self, position: int) -> Entity | None:
+        """Return who speaks in a paragraph of his own: the name in the line before, or who spoke last."""
+        text, context = self._context.text, self._context
+        lead_end = len(text[max(0, position - _LONGEST_LABEL) : position].rstrip()) + max(0, position - _LONGEST_LABEL)
+        line_start, line_end = context.line(max(0, lead_end - 1))
+        named = context.entities_in(line_start, min(line_end, position))
+        if named and line_end - line_start < _LONGEST_LABEL and text[lead_end - 1] not in ".!?…":
+            return named[0]
+        sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
+        if any(word.term.part is Part.VERB for word in context.words_in(sentence, position)):
+            for entity in named:
+                is_subject = entity.start >= sentence and is_nominative(text, entity)
+                if is_subject and isinstance(entity.who, Person):
+                    return entity
+        return self._last or self.person("", position)
+
+    def owner(self, position: int) -> Entity | None:
+        """Return the organisation for which a text speaks: the one that another report beside it names."""
+        context = self._context
+        before = reversed(context.words_in(max(0, position - _OWNER_WINDOW), position))
+        for word in (*before, *context.words_in(position, position + _OWNER_WINDOW)):
+            if word.term.part is not Part.VERB or context.is_quoted(word.start):
+                continue
+            limit = min(word.end + _NEAR_VERB, context.document.sentences.span(word.end)[1])
+            for entity in context.entities_in(word.end, context.next_speech_start(word.end, limit)):
+                if isinstance(entity.who, Organization):
+                    return entity
+        return None

@@ -1,0 +1,115 @@
+"""Quotes on 60 real articles that were labelled by hand before the code first read them.
+
+`tests/golden/quotes.jsonl` holds offsets, hashes and names only. An article is the page behind its four header
+lines (first 4,500 code points), a `ner-uk` text or a publisher's paragraphs (first 5,000), or a post. A quote
+that is labelled optional (a fragment of a sentence in marks) counts neither way. Where a text leaves its owner
+open («йдеться у зверненні»), both the owner and None are right.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.model import Article, Mention, Organization, Person, Quote
+from streams.steps.document import scan_article
+from streams.steps.quotes import find_quotes
+
+pytestmark = pytest.mark.realdata
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "quotes.jsonl"
+DATA = Path(__file__).parents[3] / "shared" / "data"
+PAGE_LENGTH, LENGTH = 4500, 5000
+OVERLAP = 0.8
+
+
+class Score(NamedTuple):
+    """Counts over one half of the articles."""
+
+    labelled: int
+    found: int
+    speaker_right: int
+    false: int
+    articles: int
+
+    def __str__(self) -> str:
+        """Write the shares behind the counts."""
+        return (
+            f"{self.articles} articles: found {self.found}/{self.labelled} = {self.found / self.labelled:.3f}, "
+            f"speaker right {self.speaker_right}/{self.found} = {self.speaker_right / self.found:.3f}, "
+            f"false {self.false}"
+        )
+
+
+def text_of(reference: str) -> str:
+    """Read the body that a golden record was labelled on."""
+    kind, _, name = reference.partition(":")
+    if kind == "pages":
+        return (DATA / "pages" / name).read_text(encoding="utf-8").split("\n", 4)[4][:PAGE_LENGTH]
+    if kind == "ng":
+        return (DATA / "ner-uk" / "ng" / name).read_text(encoding="utf-8")[:LENGTH]
+    if kind == "posts":
+        lines = (DATA / "posts.jsonl").read_text(encoding="utf-8").splitlines()
+        return str(next(post["text"] for post in map(json.loads, lines) if post["id"] == name))
+    file, _, version = name.partition("#")
+    body = json.loads((DATA / "html" / file).read_text(encoding="utf-8"))[version]["body"]
+    sections = [text for section in body["sections"] for text in (*section["headline"], *section["paragraphs"])]
+    return "\n\n".join((*body["summary"], *sections))[:LENGTH]
+
+
+def golden(split: str) -> Sequence[Mapping[str, Any]]:
+    records = map(json.loads, GOLDEN.read_text(encoding="utf-8").splitlines())
+    return [record for record in records if record["split"] == split]
+
+
+def mentions(spans: Sequence[Sequence[int]]) -> tuple[Mention, ...]:
+    return tuple(Mention(start, end) for start, end in spans)
+
+
+def direct_quotes(record: Mapping[str, Any], text: str, knowledge: Knowledge) -> Sequence[Quote]:
+    """Run the step with the people and organisations whose mentions were labelled."""
+    people = [Person(name, None, None, mentions(spans)) for name, spans in record["people"]]
+    organizations = [Organization(name, None, mentions(spans)) for name, spans in record["organizations"]]
+    document = scan_article(Article("a1", text, record["language"]), knowledge.scanner)
+    return [quote for quote in find_quotes(document, people, organizations) if quote.kind != "indirect"]
+
+
+def matches(label: Mapping[str, Any], quote: Quote) -> bool:
+    shared = min(label["end"], quote.end) - max(label["start"], quote.start)
+    return bool(shared >= OVERLAP * (max(label["end"], quote.end) - min(label["start"], quote.start)))
+
+
+def touches(label: Mapping[str, Any], quote: Quote) -> bool:
+    return bool(label["start"] < quote.end and quote.start < label["end"])
+
+
+def measured(split: str, knowledge: Knowledge) -> Score:
+    labelled = found = right = false = 0
+    records = golden(split)
+    for record in records:
+        text = text_of(record["ref"])
+        assert hashlib.sha256(text.encode()).hexdigest() == record["sha256"], record["ref"]
+        quotes = direct_quotes(record, text, knowledge)
+        wanted = [label for label in record["quotes"] if not label["optional"]]
+        labelled += len(wanted)
+        for label in wanted:
+            hit = next((quote for quote in quotes if matches(label, quote)), None)
+            found += hit is not None
+            right += hit is not None and hit.speaker in label["speakers"]
+        false += sum(not any(touches(label, quote) for label in record["quotes"]) for quote in quotes)
+    return Score(labelled, found, right, false, len(records))
+
+
+@pytest.mark.skipif(not DATA.exists(), reason=f"real texts are absent: {DATA}")
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_quotes_are_found_and_given_to_who_said_them(split: str, capsys: pytest.CaptureFixture[str]) -> None:
+    score = measured(split, load_knowledge())
+    with capsys.disabled():
+        print(f"\nquotes, {split}, {score}")  # noqa: T201 - the figure is what the run is for
+    assert score.found >= 0.95 * score.labelled
+    assert score.speaker_right >= 0.90 * score.found
+    assert score.false <= 0.05 * score.labelled
