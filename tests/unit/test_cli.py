@@ -14,7 +14,7 @@ from streams.cli.display import harmless
 from streams.inputs import page_event, read_inputs
 
 EVENT = orjson.dumps(
-    {"id": "a", "content_type": "application/json", "content": {"body": "ЄС запровадив нові санкції."}}
+    {"id": "a", "content_type": "application/json", "content": {"body": "ЄС запровадив нові санкції проти Росії."}}
 )
 
 
