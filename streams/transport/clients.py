@@ -100,14 +100,13 @@ def group_consumer(settings: Settings, group_id: str, **options: Any) -> AIOKafk
 
 
 def reader(settings: Settings, **options: Any) -> AIOKafkaConsumer:
-    """Return an unstarted read-committed consumer without a group, for reading whole topics."""
+    """Return an unstarted consumer without a group, for reading whole topics; read-committed unless options say."""
     return AIOKafkaConsumer(
         **connection_options(settings),
         group_id=None,
         enable_auto_commit=False,
         auto_offset_reset="earliest",
-        isolation_level="read_committed",
-        **options,
+        **{"isolation_level": "read_committed", **options},
     )
 
 

@@ -9,12 +9,15 @@ from streams.settings import Settings
 from streams.transport.clients import partitions_of, reader
 
 
-async def read_topics(settings: Settings, topics: Sequence[str]) -> AsyncIterator[ConsumerRecord]:
+async def read_topics(
+    settings: Settings, topics: Sequence[str], *, settled: bool = False
+) -> AsyncIterator[ConsumerRecord]:
     """Yield every committed record of some topics, up to the ends that they have at the call.
 
     Args:
         settings: the broker.
         topics: names of existing topics.
+        settled: also wait for the transactions that are open at the call; else read up to the first of them.
 
     Raises:
         BrokerUnavailableError: a topic does not exist.
@@ -26,7 +29,7 @@ async def read_topics(settings: Settings, topics: Sequence[str]) -> AsyncIterato
         for topic in topics:
             partitions += [TopicPartition(topic, number) for number in sorted(await partitions_of(consumer, topic))]
         consumer.assign(partitions)
-        ends = await consumer.end_offsets(partitions)
+        ends = await _written_ends(settings, partitions) if settled else await consumer.end_offsets(partitions)
         open_partitions = {partition for partition in partitions if ends[partition]}
         while open_partitions:
             for records in (await consumer.getmany(*open_partitions, timeout_ms=300, max_records=5000)).values():
@@ -37,3 +40,14 @@ async def read_topics(settings: Settings, topics: Sequence[str]) -> AsyncIterato
             }
     finally:
         await consumer.stop()
+
+
+async def _written_ends(settings: Settings, partitions: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
+    """Return the ends behind all records, those of open transactions too."""
+    consumer = reader(settings, isolation_level="read_uncommitted")
+    await consumer.start()
+    try:
+        ends: dict[TopicPartition, int] = await consumer.end_offsets(partitions)
+    finally:
+        await consumer.stop()
+    return ends

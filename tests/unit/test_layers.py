@@ -12,7 +12,7 @@ LAYERS = (
     ("model",),
     ("lexicon", "encoding", "schema", "inputs"),
     ("steps",),
-    ("pipeline", "evaluation"),
+    ("pipeline", "evaluation", "verify"),
     ("settings", "metrics"),
     ("transport",),
     ("apps",),
@@ -20,7 +20,7 @@ LAYERS = (
     ("__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-PURE = {"errors", "model", "lexicon", "steps", "pipeline", "encoding", "schema", "evaluation"}
+PURE = {"errors", "model", "lexicon", "steps", "pipeline", "encoding", "schema", "evaluation", "verify"}
 IMPURE_MODULES = {"aiokafka", "faust", "asyncio", "socket", "logging", "prometheus_client", "subprocess", "random"}
 
 
