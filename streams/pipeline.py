@@ -9,14 +9,20 @@ from typing import TypeVar
 from streams.errors import RejectedError
 from streams.lexicon.knowledge import Knowledge
 from streams.model import SCHEMA_VERSION, EnrichedArticle, RejectedRecord, Status
+from streams.steps.amounts import find_amounts
 from streams.steps.classify import classify
+from streams.steps.countries import find_countries
+from streams.steps.dates import find_dates
 from streams.steps.decode import Limits, decode
 from streams.steps.dedupe import Fingerprint, FingerprintIndex, fingerprint
 from streams.steps.document import scan_article
+from streams.steps.legal_acts import find_legal_acts
 from streams.steps.parse import parse
 from streams.steps.people import find_people
+from streams.steps.places import find_places
 from streams.steps.quotes import find_quotes
 from streams.steps.route import route
+from streams.steps.weapons import find_weapons
 
 Outcome = EnrichedArticle | RejectedRecord
 Observer = Callable[[str, float], None]
@@ -91,6 +97,12 @@ class Chain:
         labels = self._timed("classify", lambda: classify(document, self._knowledge))
         people = self._timed("people", lambda: find_people(document, self._knowledge))
         quotes = self._timed("quotes", lambda: find_quotes(document, people, ()))
+        countries = self._timed("countries", lambda: find_countries(document, self._knowledge))
+        places = self._timed("places", lambda: find_places(document, self._knowledge))
+        amounts = self._timed("amounts", lambda: find_amounts(document, self._knowledge))
+        dates = self._timed("dates", lambda: find_dates(document, self._knowledge))
+        weapons = self._timed("weapons", lambda: find_weapons(document, self._knowledge))
+        legal_acts = self._timed("legal_acts", lambda: find_legal_acts(document))
         status = Status.ENRICHED if duplicate_of is None else Status.DUPLICATE
         enriched = EnrichedArticle(
             schema_version=SCHEMA_VERSION,
@@ -107,13 +119,13 @@ class Chain:
             labels=labels,
             people=people,
             organizations=(),
-            countries=(),
-            places=(),
+            countries=countries,
+            places=places,
             quotes=quotes,
-            amounts=(),
-            dates=(),
-            weapons=(),
-            legal_acts=(),
+            amounts=amounts,
+            dates=dates,
+            weapons=weapons,
+            legal_acts=legal_acts,
             duplicate_of=duplicate_of,
             story_id=None,
             routes=route(labels, self._routes) if status is Status.ENRICHED else (),

@@ -37,8 +37,16 @@ def lexeme(word: str, language: str) -> frozenset[str]:
 
 def _nominative_parses(word: str, language: str) -> list[Any]:
     return [
-        parse for parse in analyzer(language).parse(word.lower()) if parse.tag.POS in _INFLECTED and "nomn" in parse.tag
+        parse
+        for parse in analyzer(language).parse(word.lower())
+        if parse.tag.POS in _INFLECTED and _case(parse.tag) == "nomn"
     ]
+
+
+def _case(tag: Any) -> str | None:
+    """Return a tag's case; the Ukrainian dictionary leaves some nominatives unmarked («винищувач»)."""
+    unmarked = "nomn" if tag.POS == "NOUN" else None
+    return _MAIN_CASE.get(tag.case, tag.case) or unmarked
 
 
 def _declined(word: str, language: str, gender: str | None) -> dict[tuple[str, str], set[str]]:
@@ -49,7 +57,7 @@ def _declined(word: str, language: str, gender: str | None) -> dict[tuple[str, s
     forms: dict[tuple[str, str], set[str]] = {}
     for parse in _nominative_parses(word, language):
         for form in parse.lexeme:
-            case = _MAIN_CASE.get(form.tag.case, form.tag.case)
+            case = _case(form.tag)
             number = "plur" if "plur" in form.tag else "sing"
             agrees = number == "plur" or not gender or not form.tag.gender or form.tag.gender == gender
             if case and agrees:

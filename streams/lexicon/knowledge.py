@@ -8,6 +8,7 @@ from pathlib import Path
 from streams import __version__
 from streams.errors import ConfigurationError
 from streams.lexicon.cache import cache_key, cached_patterns
+from streams.lexicon.facts import FactTables, fact_patterns, load_fact_tables
 from streams.lexicon.given_names import given_name_patterns
 from streams.lexicon.people import Gazetteer, load_people, people_patterns
 from streams.lexicon.roles import role_patterns
@@ -27,6 +28,7 @@ class Knowledge:
     scanner: Scanner = field(repr=False)
     ruleset: Ruleset
     topics: TopicRules = field(repr=False)
+    facts: FactTables = field(repr=False)
     people: Gazetteer
 
 
@@ -61,6 +63,7 @@ def load_knowledge(cache_dir: Path | None = None, rules: Path | None = None) -> 
 
     def compile_patterns() -> Iterator[Pattern]:
         yield from speech_patterns()
+        yield from fact_patterns()
         yield from compile_terms(topics.terms, Kind.RULE)
         yield from compile_terms(topics.modality_terms, Kind.MODALITY)
         yield from given_name_patterns()
@@ -69,4 +72,4 @@ def load_knowledge(cache_dir: Path | None = None, rules: Path | None = None) -> 
 
     patterns = cached_patterns(cache_dir, cache_key(sha256, Path(__file__).parent), compile_patterns)
     ruleset = Ruleset(version=__version__, sha256=sha256)
-    return Knowledge(scanner=Scanner(patterns), ruleset=ruleset, topics=topics, people=people)
+    return Knowledge(scanner=Scanner(patterns), ruleset=ruleset, topics=topics, people=people, facts=load_fact_tables())

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     SPEECH = "speech"
     MODALITY = "modality"
     CALENDAR = "calendar"
+    LEGAL_ACT = "legal_act"
 
 
 class Case(StrEnum):

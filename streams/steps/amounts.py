@@ -1,0 +1,156 @@
+"""Amounts: money with currency and scale, people, pieces, percent, distances, weights."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from streams.lexicon.knowledge import Knowledge
+from streams.lexicon.scan import Hit, Kind
+from streams.lexicon.units import NUMBER, SCALE, UnitSigns
+from streams.model import Amount
+from streams.steps.document import Document
+from streams.steps.spans import skip_spaces, word_before
+
+# Groups of three after blanks, or plain digits; then decimals; «129, 63 млн» is a frequent misprint.
+_NUMERAL = re.compile(
+    r"(?<![\w№#/])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*(?:, \d\d(?= (?:млн|млрд|тис)))?"
+)
+_SUFFIX = re.compile(r"[a-zа-яі]{1,4}(?!\w)")
+_WORD = re.compile(r"[\w'’-]{3,25}[ \u00a0]")
+_RANGE = re.compile(r" ?[-–—] ?| (?:до|to) ")
+_OPENS_RANGE = re.compile(r"(?: ?[-–—] ?| (?:до|to) )[$€£]?\d")
+_COUNTED = frozenset(("people", "pieces", "settlement", "attack"))
+_BLANKS = str.maketrans("", "", " \u00a0\u202f")
+_LONGEST_NUMERAL = 18
+_GROUP = 3
+
+
+class _Number(NamedTuple):
+    start: int
+    end: int
+    value: float
+
+
+class _Measure(NamedTuple):
+    factor: float
+    unit: str | None
+    end: int
+
+
+def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]:
+    """Find the amounts of an article's body.
+
+    A number counts with a unit only: «102 дрони», «$1,5 мільярда», «3 тис. осіб», «5%». Of a range («від 5
+    до 7 млн євро») both ends are amounts; the first has the second's scale and unit. Numbers in words are
+    known up to ten and for tens.
+
+    Args:
+        document: a scanned article.
+        knowledge: its `facts.unit_signs` are the symbols that the scan cannot see.
+
+    Returns:
+        Amounts in text order, from the number (or the sign before it) to its unit; «понад» is left out.
+    """
+    text, signs = document.body.text, knowledge.facts.unit_signs
+    # Hits are ordered by start and end: the last one at a start is the longest.
+    words = {hit.start: hit for hit in document.body.of(Kind.UNIT) if not hit.key.startswith(NUMBER)}
+    amounts: list[Amount] = []
+    pending: _Number | None = None
+    for number in sorted((*_numerals(text, document.article.language == "en"), *_in_words(document))):
+        if amounts and number.start < amounts[-1].end:
+            continue
+        start, sign = _sign_before(text, number.start, signs)
+        measure = _measure(text, number.end, words, signs)
+        unit = sign or measure.unit
+        if unit is None or (sign and measure.end == number.end and _OPENS_RANGE.match(text, number.end)):
+            pending = number
+            continue
+        if pending and _RANGE.fullmatch(text, pending.end, start):
+            begin = _sign_before(text, pending.start, signs)[0]
+            amounts.append(_amount(text, begin, pending.end, pending.value * measure.factor, unit))
+        pending = None
+        amounts.append(_amount(text, start, measure.end, number.value * measure.factor, unit))
+    return tuple(amounts)
+
+
+def _amount(text: str, start: int, end: int, value: float, unit: str) -> Amount:
+    return Amount(start, end, text[start:end], round(value, 6), unit)
+
+
+def _numerals(text: str, english: bool) -> Iterator[_Number]:
+    for match in _NUMERAL.finditer(text):
+        start, end = match.span()
+        # «F-16», «С-300»: the number of a name; «20-й», «5-річний»: an ordinal or an adjective.
+        if start > 1 and text[start - 1] in "-–" and text[start - 2].isalpha():
+            continue
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+            continue
+        value = _value(match[0], english)
+        if value is not None:
+            yield _Number(start, end, value)
+
+
+def _value(written: str, english: bool) -> float | None:
+    digits = written.translate(_BLANKS)
+    if len(digits) > _LONGEST_NUMERAL:
+        return None
+    parts = digits.replace(",", ".").split(".")
+    if len(parts) == 1:
+        return float(digits)
+    in_groups = len(parts[0]) <= _GROUP and all(len(part) == _GROUP for part in parts[1:])
+    if in_groups and (len(parts) > 2 or (english and "," in digits) or parts[-1] == "000"):  # noqa: PLR2004
+        return float("".join(parts))
+    # Two dots are a date, not a number.
+    return float(f"{parts[0]}.{parts[1]}") if len(parts) == 2 else None  # noqa: PLR2004
+
+
+def _in_words(document: Document) -> Iterator[_Number]:
+    for hit in document.body.of(Kind.UNIT):
+        if hit.key.startswith(NUMBER):
+            yield _Number(hit.start, hit.end, float(hit.key.removeprefix(NUMBER)))
+
+
+def _sign_before(text: str, start: int, signs: UnitSigns) -> tuple[int, str | None]:
+    at = start - 1 if text[start - 1 : start] in (" ", "\u00a0") else start
+    symbol = signs.symbols.get(text[at - 1 : at]) if at else None
+    if symbol and symbol != "percent":
+        code = word_before(text, at - 1) if text[at - 2 : at - 1].isupper() else ""
+        return at - 1 - len(code), signs.codes.get(code, symbol)
+    if at < start and text[at - 1 : at].isupper():
+        code = word_before(text, at)
+        if code in signs.codes:
+            return at - len(code), signs.codes[code]
+    return start, None
+
+
+def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns) -> _Measure:
+    """Read the scale and the unit behind a number."""
+    factor = 1.0
+    suffix = _SUFFIX.match(text, end)
+    if suffix and suffix[0] in signs.suffixes:
+        factor, end = signs.suffixes[suffix[0]], suffix.end()
+    position = _skip_stop(text, end)
+    hit = words.get(position)
+    if hit and hit.key.startswith(SCALE):
+        factor *= float(hit.key.removeprefix(SCALE))
+        end = hit.end
+        position = _skip_stop(text, end)
+        hit = words.get(position)
+    symbol = signs.symbols.get(text[position : position + 1])
+    if symbol:
+        return _Measure(factor, symbol, position + 1)
+    if hit:
+        return _Measure(factor, hit.key, hit.end)
+    adjective = _WORD.match(text, position)
+    hit = words.get(adjective.end()) if adjective else None
+    if hit and hit.key in _COUNTED:
+        return _Measure(factor, hit.key, hit.end)
+    return _Measure(factor, None, end)
+
+
+def _skip_stop(text: str, position: int) -> int:
+    """Step over the full stop of an abbreviated scale («тис. осіб») and blanks."""
+    following = skip_spaces(text, position)
+    if text[following : following + 1] == "." and text[following + 1 : following + 2] in (" ", "\u00a0"):
+        return skip_spaces(text, following + 1)
+    return following

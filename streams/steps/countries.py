@@ -1,0 +1,53 @@
+"""Countries that an article names, by name, adjective, demonym, abbreviation or seat of power."""
+
+from streams.lexicon.countries import AMBIGUOUS, CAPITAL, CODE_LETTERS, CountryContexts
+from streams.lexicon.knowledge import Knowledge
+from streams.lexicon.scan import Hit, Kind
+from streams.model import Country, Mention
+from streams.steps.document import Document
+from streams.steps.spans import outermost, word_before
+
+# Endings of a capital's genitive and locative, in which it acts only behind a word that says so («позиція
+# Києва»). In the other cases (Вашингтон, Києву, Москвою) it acts unless a preposition of place stands before.
+_OBLIQUE = ("а", "у", "і", "и", "ы", "е", "ї", "я")
+_BASE_FORMS = frozenset(("москва", "прага", "варшава", "анкара", "рига", "оттава", "братислава", "доха", "астана"))
+
+
+def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, ...]:
+    """Find the countries of an article's body.
+
+    An ambiguous name (Georgia, Jordan, Чад) counts only beside an unmistakable mention of the same country.
+    A capital counts as its country where it acts («Вашингтон заявив», «позиція Києва»); whether it is a
+    place as well, the places step decides by itself.
+
+    Args:
+        document: a scanned article.
+        knowledge: its `facts.country_contexts` are the words around capitals.
+
+    Returns:
+        Countries in the order of their first mentions, each with its mentions in text order.
+    """
+    text = document.body.text
+    hits = [hit for hit in outermost(document.body.of(Kind.COUNTRY)) if hit.key]
+    certain = {hit.key for hit in hits if len(hit.key) == CODE_LETTERS}
+    mentions: dict[str, list[Mention]] = {}
+    for hit in hits:
+        code, mark = hit.key[:CODE_LETTERS], hit.key[CODE_LETTERS:]
+        if mark == AMBIGUOUS and code not in certain:
+            continue
+        if mark == CAPITAL and not _acts(text, hit, knowledge.facts.country_contexts):
+            continue
+        found = mentions.setdefault(code, [])
+        if not found or found[-1].start != hit.start:
+            found.append(Mention(hit.start, hit.end))
+    return tuple(Country(code, tuple(found)) for code, found in mentions.items())
+
+
+def _acts(text: str, hit: Hit, contexts: CountryContexts) -> bool:
+    before = word_before(text, hit.start).lower()
+    if before in contexts.actor:
+        return True
+    if before in contexts.place:
+        return False
+    form = text[hit.start : hit.end].lower()
+    return form in _BASE_FORMS or not form.endswith(_OBLIQUE)

@@ -1,0 +1,69 @@
+"""Bills, laws, decrees, resolutions and packages of sanctions that an article names."""
+
+import re
+from collections.abc import Sequence
+
+from streams.lexicon.legal_acts import ORDINAL
+from streams.lexicon.scan import Hit, Kind
+from streams.model import LegalAct
+from streams.steps.document import Document
+from streams.steps.spans import outermost
+
+# How far behind its name an act's number may stand: «указ Президента України від 5 травня 2024 року № 494/2025».
+_REACH = 90
+_NUMBER_SIGN = re.compile(r"[^\n;!?«\"“]*?(?:№|#|(?<!\w)N(?=[ \u00a0]?\d)|No\.)[ \u00a0]?(\d[\w/-]*(?:\.\d+)*)")
+_BARE_NUMBER = re.compile(
+    r"\.?(?: of the UN Security Council| Радбезу ООН| Ради Безпеки ООН| РБ ООН| ГА ООН| Совбеза ООН)?"
+    r"[ \u00a0](\d[\d/-]*)(?![\w%.,]*\d)"
+)
+_TITLE = re.compile(r"[^\n.;,«\"“]{0,40}[«\"“](?:Про|Об|О|On)\b[^»\"”\n]{3,200}[»\"”]")
+_ORDINAL_BEFORE = re.compile(r"(\d{1,2})(?:-?(?:й|го|му|м|им|ому|ого|ый|ой|st|nd|rd|th))? (?:[\w-]+ ){0,2}$")
+_LOOK_BEHIND = 40
+_NUMBERED_WITHOUT_SIGN = frozenset(("resolution", "executive_order", "us_bill", "directive", "regulation"))
+_PACKAGE = "sanctions_package"
+
+
+def find_legal_acts(document: Document) -> tuple[LegalAct, ...]:
+    """Find the legal acts of an article's body that are named by number or title.
+
+    A bare «закон» or «рішення» names none; a package of sanctions always does, its ordinal is its number.
+
+    Returns:
+        Acts in text order, each from its noun (from its ordinal, for a package) to the end of its number or title.
+    """
+    text = document.body.text
+    hits = outermost(document.body.of(Kind.LEGAL_ACT))
+    acts: list[LegalAct] = []
+    for index, hit in enumerate(hits):
+        if hit.key.startswith(ORDINAL) or (acts and hit.start < acts[-1].end):
+            continue
+        following = next((later.start for later in hits[index + 1 :] if not later.key.startswith(ORDINAL)), len(text))
+        act = _package(text, hit, hits[:index]) if hit.key == _PACKAGE else _numbered(text, hit, following)
+        if act:
+            acts.append(act)
+    return tuple(acts)
+
+
+def _numbered(text: str, hit: Hit, following: int) -> LegalAct | None:
+    limit = max(min(len(text), hit.end + _REACH, following), hit.end)
+    signed = _NUMBER_SIGN.match(text, hit.end, limit)
+    if not signed and hit.key in _NUMBERED_WITHOUT_SIGN:
+        signed = _BARE_NUMBER.match(text, hit.end, limit)
+    if signed:
+        return LegalAct(hit.start, signed.end(), text[hit.start : signed.end()], hit.key, signed[1])
+    title = _TITLE.match(text, hit.end)
+    if not title:
+        return None
+    behind = _NUMBER_SIGN.match(text, title.end(), min(len(text), title.end() + _REACH // 2))
+    end = behind.end() if behind else title.end()
+    return LegalAct(hit.start, end, text[hit.start : end], hit.key, behind[1] if behind else None)
+
+
+def _package(text: str, hit: Hit, earlier: Sequence[Hit]) -> LegalAct:
+    start, number = hit.start, None
+    digits = _ORDINAL_BEFORE.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start)
+    if digits:
+        start, number = digits.start(), digits[1]
+    elif earlier and earlier[-1].key.startswith(ORDINAL) and hit.start - earlier[-1].end < _LOOK_BEHIND // 2:
+        start, number = earlier[-1].start, earlier[-1].key.removeprefix(ORDINAL)
+    return LegalAct(start, hit.end, text[start : hit.end], hit.key, number)

@@ -1,0 +1,84 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.model import Language
+from streams.steps.amounts import find_amounts
+from tests.unit.fact_documents import document, knowledge
+
+
+def amounts(body: str, language: Language = "uk") -> list[tuple[float, str]]:
+    return [(amount.value, amount.unit) for amount in find_amounts(document(body, language), knowledge())]
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "unit"),
+    [
+        ("Італія інвестує понад 42 млн євро", 42e6, "EUR"),
+        ("угода на $1,5 мільярда", 1.5e9, "USD"),
+        ("допомога на 50 млрд грн", 50e9, "UAH"),
+        ("штраф 5 000 грн.", 5000, "UAH"),
+        ("за 19,92 млн. грн. збудують", 19.92e6, "UAH"),
+        ("за 97 тис грн.", 97e3, "UAH"),
+        ("1\u00a0234\u00a0567 гривень", 1234567, "UAH"),
+        ("3 тис. осіб евакуювали", 3000, "people"),
+        ("два мільярди гривень", 2e9, "UAH"),
+        ("мільйон доларів", 1e6, "USD"),
+        ("двоє поранених", 2, "people"),
+        ("102 дрони", 102, "pieces"),
+        ("знищено 10 російських ракет", 10, "pieces"),
+        ("на 24,5% більше", 24.5, "percent"),
+        ("близько 30 відсотків", 30, "percent"),
+        ("за 15 км від міста", 15, "kilometre"),
+        ("$31 тис", 31e3, "USD"),
+        ("5 млн американських доларів", 5e6, "USD"),
+    ],
+)
+def test_an_amount_has_its_value_and_unit(body: str, value: float, unit: str) -> None:
+    assert amounts(body) == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "unit"),
+    [
+        ("a €90bn loan", 90e9, "EUR"),
+        ("US$ 3.5 million", 3.5e6, "USD"),
+        ("$61 billion in aid", 61e9, "USD"),
+        ("two billion dollars", 2e9, "USD"),
+        ("1,500 soldiers", 1500, "people"),
+        ("500 million euros", 5e8, "EUR"),
+        ("5 percent", 5, "percent"),
+        ("£2.26bn", 2.26e9, "GBP"),
+    ],
+)
+def test_english_amounts_are_read_by_english_rules(body: str, value: float, unit: str) -> None:
+    assert amounts(body, "en") == [(value, unit)]
+
+
+def test_both_ends_of_a_range_are_amounts_of_one_scale_and_unit() -> None:
+    assert amounts("від 5 до 7 млн євро") == [(5e6, "EUR"), (7e6, "EUR")]
+    assert amounts("80-230%") == [(80, "percent"), (230, "percent")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "о 18:16 14.07.2025",
+        "винищувач F-16 прибув",
+        "закон № 3633-IX",
+        "20-й пакет",
+        "у 2024 році",
+        "С-300 та 5-річний план",
+    ],
+)
+def test_numbers_of_names_dates_and_acts_are_no_amounts(body: str) -> None:
+    assert amounts(body) == []
+
+
+@given(st.text(alphabet="0123456789 ,.-–$€%млнтис. грнякmillion\u00a0№двоє", max_size=80))
+def test_any_text_gives_exact_spans_in_order(body: str) -> None:
+    found = find_amounts(document(body), knowledge())
+    assert all(body[amount.start : amount.end] == amount.text for amount in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))

@@ -1,0 +1,85 @@
+from datetime import datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.model import Language
+from streams.steps.dates import find_dates
+from tests.unit.fact_documents import PUBLISHED, document, knowledge
+
+
+def dates(body: str, language: Language = "uk", published_at: datetime | None = PUBLISHED) -> list[str | None]:
+    return [date.value for date in find_dates(document(body, language, published_at), knowledge())]
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("14 липня 2025 року", "2025-07-14"),
+        ("14.07.2025", "2025-07-14"),
+        ("2025-07-14", "2025-07-14"),
+        ("зустріч 10 липня", "2025-07-10"),
+        ("25 грудня сталося", "2024-12-25"),
+        ("у суботу сталося", "2025-07-12"),
+        ("зустріч відбудеться у суботу", "2025-07-19"),
+        ("минулої суботи", "2025-07-12"),
+        ("наступної п'ятниці", "2025-07-18"),
+        ("вчора", "2025-07-13"),
+        ("завтра", "2025-07-15"),
+        ("минулого тижня", "2025-W28"),
+        ("наприкінці червня", "2025-06"),
+        ("у вересні", "2024-09"),
+        ("у вересні 2025 року", "2025-09"),
+        ("у липні цього року", "2025-07"),
+        ("у 2024 році", "2024"),
+        ("з 2014", "2014"),
+        ("торік", "2024"),
+        ("минулого місяця", "2025-06"),
+        ("в прошлую пятницу", "2025-07-11"),
+        ("12 июля", "2025-07-12"),
+    ],
+)
+def test_a_date_is_resolved_against_publication(body: str, value: str) -> None:
+    assert dates(body) == [value]
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("on Saturday", "2025-07-12"),
+        ("Talks will resume on Friday.", "2025-07-18"),
+        ("July 4, 2024", "2024-07-04"),
+        ("on July 10", "2025-07-10"),
+        ("10 July 2025", "2025-07-10"),
+        ("Saturday, July 12", "2025-07-12"),
+        ("last week", "2025-W28"),
+        ("in June", "2025-06"),
+        ("in 2022", "2022"),
+        ("yesterday", "2025-07-13"),
+    ],
+)
+def test_english_dates_are_resolved_too(body: str, value: str) -> None:
+    assert dates(body, "en") == [value]
+
+
+def test_a_relative_date_without_publication_time_is_found_but_unresolved() -> None:
+    assert dates("у суботу, 12 липня, а також 5 травня 2024 року", published_at=None) == [None, "2024-05-05"]
+
+
+def test_both_ends_of_a_range_are_dates() -> None:
+    assert dates("12-14 липня") == ["2025-07-12", "2025-07-14"]
+    assert dates("у 2013-2015 роках") == ["2013", "2015"]
+
+
+@pytest.mark.parametrize("body", ["The army may march on.", "лютий мороз", "32.13.2025", "2500 грн", "про 2500 осіб"])
+def test_words_that_merely_look_like_dates_are_none(body: str) -> None:
+    assert dates(body) == []
+
+
+@given(st.text(alphabet="0123456789 .-липнясуботуукращ2025рокуі", max_size=60))
+def test_any_text_gives_exact_spans_in_order(body: str) -> None:
+    found = find_dates(document(body), knowledge())
+    assert all(body[date.start : date.end] == date.text for date in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))

@@ -1,0 +1,65 @@
+import pytest
+
+from streams.model import Place
+from streams.steps.places import find_places
+from tests.unit.fact_documents import document, knowledge
+
+
+def places(body: str) -> dict[str, Place]:
+    return {place.name: place for place in find_places(document(body), knowledge())}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Бої тривають біля Покровська.", "Покровськ"),
+        ("Удар по Часовому Яру.", "Часів Яр"),
+        ("Взрывы в Харькове.", "Харків"),
+        ("Russian forces near Kupiansk and Vovchansk.", "Куп'янськ"),
+        ("Обстріл Торецька", "Торецьк"),
+        ("Обстріляли Сумщину.", "Сумська область"),
+        ("Сили оборони на Донеччині.", "Донецька область"),
+        ("Атака в Чорному морі.", "Чорне море"),
+        ("Переговори у Стамбулі.", "Стамбул"),
+        ("Talks in Istanbul and Jeddah", "Стамбул"),
+        ("Вибухи в Курській області", "Курська область"),
+    ],
+)
+def test_a_place_has_one_name_in_every_case_and_language(body: str, name: str) -> None:
+    assert name in places(body)
+
+
+def test_a_place_has_its_country_and_coordinates() -> None:
+    kyiv = places("Він у Києві.")["Київ"]
+    assert kyiv.country == "UA"
+    assert kyiv.latitude == pytest.approx(50.45, abs=0.05)
+    assert kyiv.longitude == pytest.approx(30.52, abs=0.05)
+
+
+def test_oblasts_in_a_list_are_all_found() -> None:
+    found = places("Обстріляно Харківську, Сумську та Запорізьку області.")
+    assert {"Харківська область", "Сумська область", "Запорізька область"} <= set(found)
+
+
+def test_a_street_and_a_village_are_found_by_their_markers() -> None:
+    found = places("Будинок на вул. Набережна, 12 у с. Романків Обухівського району.")
+    assert {"вул. Набережна, 12", "Романків", "Обухівський район"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Готель «Київ» закрили.",
+        "суми компенсацій зросли",
+        "Суми компенсацій зросли вдвічі.",
+        "ТОВ «Одеса» програло тендер.",
+    ],
+)
+def test_words_and_names_of_companies_are_no_places(body: str) -> None:
+    assert places(body) == {}
+
+
+def test_mentions_are_exact_spans_of_the_body() -> None:
+    body = "У Києві, в Києві та під Києвом."
+    (place,) = find_places(document(body), knowledge())
+    assert [body[m.start : m.end] for m in place.mentions] == ["Києві", "Києві", "Києвом"]
