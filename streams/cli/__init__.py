@@ -3,9 +3,11 @@
 import sys
 from typing import Annotated
 
+import orjson
 import typer
 
 from streams import __version__
+from streams.apps.asyncapi import asyncapi
 from streams.cli.demo import demo
 from streams.cli.display import result_console
 from streams.cli.kafka import broker_app, ingest, topics_app
@@ -33,14 +35,22 @@ def config(config: ConfigFile = None) -> None:
     with explained_errors():
         settings = load_settings(config)
     for name, value in settings.model_dump(mode="json").items():
-        description = type(settings).model_fields[name].description
-        result_console().out(f"{name} = {value!r}  # {description}")
+        line = f"# {name} is not set" if value is None else f"{name} = {orjson.dumps(value).decode()}"
+        result_console().out(f"{line}  # {type(settings).model_fields[name].description}")
 
 
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of the enriched record."""
     sys.stdout.write(enriched_schema_json())
+
+
+@app.command("asyncapi")
+def show_asyncapi(config: ConfigFile = None) -> None:
+    """Print the AsyncAPI 3 document of all topics."""
+    with explained_errors():
+        document = asyncapi(load_settings(config))
+    sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
 
 
 def _show_version(wanted: bool) -> None:

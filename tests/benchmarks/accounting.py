@@ -1,6 +1,6 @@
 """20,000 articles through a real Kafka and a worker: all accounted for, also when it is killed in the middle.
 
-    python -m tests.benchmarks.accounting [--articles 20000] [--kill] [--json]
+python -m tests.benchmarks.accounting [--articles 20000] [--kill] [--json]
 """
 
 import argparse

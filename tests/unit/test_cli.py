@@ -88,8 +88,8 @@ def test_config_shows_what_applies_and_masks_secrets(tmp_path: Path) -> None:
         "config", "--config", str(file), STREAMS_RAW_TOPIC="from-environment", STREAMS_SASL_PASSWORD="top secret"
     )
     shown = done.stdout.decode()
-    assert "group_id = 'from-file'" in shown
-    assert "raw_topic = 'from-environment'" in shown
+    assert 'group_id = "from-file"' in shown
+    assert 'raw_topic = "from-environment"' in shown
     assert "batch_records = 7" in shown
     assert "top secret" not in shown
 
