@@ -1,7 +1,7 @@
 """Folding: the text as the automaton sees it, with a way back to the original offsets.
 
-Folded text is lower case, single-alphabet within a word, free of stress marks and soft hyphens, and has
-a space for every character that is not part of a word, with one space of padding at each end. A pattern
+Folded text is lower case, single-alphabet within a word, free of stress marks and soft hyphens, with «е» for «ё»
+(Russian prints either), and has a space for every character that is not part of a word, with one space of padding at each end. A pattern
 padded with spaces therefore matches whole words only, and no boundary check is needed at the hits
 (measured on a 1,700-character article with 6,000 patterns: 14 us against 52 us for the raw scan, and 47
 true hits in place of 672).
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _APOSTROPHES = "’ʼ`‘′＇"
 _DROPPED = "\u0301\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # Latin letters that look like Cyrillic ones, as they occur inside Cyrillic words on real pages.
-_TO_CYRILLIC = str.maketrans("aceiopxyïëk", "асеіорхуїёк")
+_TO_CYRILLIC = str.maketrans("aceiopxyïëk", "асеіорхуїек")
 _TO_LATIN = str.maketrans("асеіорхуїёк", "aceiopxyïëk")
 _LATIN_RUN = re.compile("[a-zïë]+")
 _PUNCTUATION = '.,:;!?()[]{}"«»„“”…/\\|*#@%+=<>&_~^$€₴№•·—–-−\n\r\t\xa0\u2009\u202f'
@@ -85,6 +85,7 @@ def fold(text: str) -> Folded:
     folded = _lower_keeping_length(text)
     for apostrophe in _APOSTROPHES:
         folded = folded.replace(apostrophe, "'")
+    folded = folded.replace("ё", "е")
     for character in _PUNCTUATION:
         folded = folded.replace(character, " ")
     if not folded.replace(" ", "").replace("'", "").isalnum():

@@ -14,7 +14,7 @@ from streams.model import Codes, Modality
 
 _LANGUAGES = ("uk", "ru", "en")
 _CASES = ("any", "title", "upper")
-_NEXUS = ("sentence", "document", "none")
+_NEXUS = ("sentence", "document", "not_foreign", "none")
 _CODE_KEYS = ("cameo", "plover", "iptc")
 
 
@@ -49,6 +49,13 @@ class Table:
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
             raise self.error(key, "must be a number, 0 or more")
         return float(value)
+
+    def flag(self, key: str) -> bool:
+        """Return a truth value, false where the key is missing."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(key, "must be true or false")
+        return value
 
     def choice(self, key: str, default: str, allowed: Iterable[str]) -> str:
         """Return one of the allowed words."""
@@ -102,6 +109,15 @@ def _groups(table: Table, key: str, known: frozenset[str]) -> frozenset[str]:
     return frozenset(names)
 
 
+def _also(table: Table, known: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Read `also`: one list of groups, or a list of such lists of which each must be met."""
+    value = table.values.get("also", [])
+    if not isinstance(value, list):
+        raise table.error("also", "must be a list of group names, or a list of such lists")
+    lists = value if value and all(isinstance(entry, list) for entry in value) else [value] if value else []
+    return tuple(_groups(Table(table.file, table.path, {"also": entry}), "also", known) for entry in lists)
+
+
 def _event(table: Table, known: frozenset[str], names: frozenset[str]) -> Event:
     table.only("groups", "modality", "becomes", *_CODE_KEYS)
     becomes = table.table("becomes")
@@ -124,13 +140,15 @@ def _rule(table: Table, topic: Table, known: frozenset[str]) -> Rule:
     triggers = _groups(table, "triggers", known)
     if not triggers:
         raise table.error("triggers", f"rule {identity!r} needs at least one term group")
-    sets = {key: _groups(table, key, known) for key in ("near", "also", "forbid", "forbid_text", "unless")}
+    sets = {key: _groups(table, key, known) for key in ("near", "forbid", "forbid_text", "unless")}
     return Rule(
         id=f"{topic.name}.{identity}",
         triggers=triggers,
+        also=_also(table, known),
         within=int(table.number("within", 0)),
         weight=table.number("weight", 1.0),
         nexus=table.choice("nexus", "document" if topic.values.get("nexus") else "none", _NEXUS),
+        mention_only=table.flag("mention_only"),
         event=table.optional("event", topic.table("event").values),
         subtopic=table.optional("subtopic", topic.table("subtopic").values),
         **sets,
@@ -152,7 +170,22 @@ def _rules(topic: Table, known: frozenset[str]) -> tuple[Rule, ...]:
 
 
 def _topic(table: Table, known: frozenset[str]) -> Topic:
-    table.only(*("mention", "primary", "nexus", "foreign", "default_event", "rule", "event", "subtopic", *_CODE_KEYS))
+    table.only(
+        *(
+            "mention",
+            "primary",
+            "nexus",
+            "foreign",
+            "outweighs",
+            "digest",
+            "background",
+            "default_event",
+            "rule",
+            "event",
+            "subtopic",
+            *_CODE_KEYS,
+        )
+    )
     event_names = frozenset(table.table("event").values)
     events = [_event(entry, known, event_names) for entry in table.table("event").tables()]
     subtopics = []
@@ -164,6 +197,9 @@ def _topic(table: Table, known: frozenset[str]) -> Topic:
         rules=_rules(table, known),
         nexus=_groups(table, "nexus", known),
         foreign=_groups(table, "foreign", known),
+        outweighs=_groups(table, "outweighs", known),
+        digest=_groups(table, "digest", known),
+        background=_groups(table, "background", known),
         mention=table.number("mention", 1.0),
         primary=table.number("primary", 1.5),
         codes=_codes(table),

@@ -21,20 +21,23 @@ class Rule:
     """One way in which a sentence can report a topic. Sets hold names of term groups.
 
     A sentence satisfies the rule where it has a trigger, and any of `near` within `within` code points of it,
-    and any of `also`, and none of `forbid` (unless it has one of `unless`). Empty sets ask for nothing.
-    `nexus` says where the topic's nexus terms must stand: "sentence", "document" or "none".
+    and one of each set of `also`, and none of `forbid` (unless it has one of `unless`). Empty sets ask for nothing.
+    `nexus` says where the topic's nexus terms must stand: "sentence", "document" or "none";
+    "not_foreign" asks only that the sentence and the text are not about foreign matters. What a rule with
+    `mention_only` finds never makes a topic the text's main subject.
     """
 
     id: str
     triggers: frozenset[str]
     near: frozenset[str] = frozenset()
-    also: frozenset[str] = frozenset()
+    also: tuple[frozenset[str], ...] = ()
     forbid: frozenset[str] = frozenset()
     forbid_text: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     within: int = 0
     weight: float = 1.0
     nexus: str = "document"
+    mention_only: bool = False
     event: str | None = None
     subtopic: str | None = None
 
@@ -64,12 +67,20 @@ class Subtopic:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic: its rules, thresholds in points (one full-weight sentence is 1.0) and codes."""
+    """A topic: its rules, thresholds in points (one full-weight sentence is 1.0) and codes.
+
+    `nexus` names the subject's part of the world, `foreign` other matters, `outweighs` the part of the nexus that
+    keeps a sentence which names both (empty: any of the nexus does). In a text with one of `digest`, a list of
+    headlines, no topic is the main subject. A sentence with one of `background` only recalls older news.
+    """
 
     name: str
     rules: tuple[Rule, ...]
     nexus: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
+    outweighs: frozenset[str] = frozenset()
+    digest: frozenset[str] = frozenset()
+    background: frozenset[str] = frozenset()
     mention: float = 1.0
     primary: float = 1.5
     codes: Codes = field(default_factory=Codes)

@@ -75,23 +75,27 @@ def context_of(*scans: Sequence[Hit]) -> Context:
 def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:
     """Tell whether a sentence belongs to the subject's part of the world.
 
-    A sentence that names the nexus belongs; one that names only a foreign matter does not; one that names
-    neither follows the text: there the nexus must be named, and at least as often as foreign matters.
+    A sentence that names the nexus belongs; one that names a foreign matter and nothing that outweighs it does
+    not; one that names neither follows the text: there the nexus must be named, and at least as often as foreign
+    matters.
     """
     if rule.nexus == "none":
         return True
     groups = sentence.groups.keys()
-    if not groups.isdisjoint(topic.nexus):
+    foreign = not groups.isdisjoint(topic.foreign)
+    if not groups.isdisjoint((foreign and topic.outweighs) or topic.nexus):
         return True
-    if rule.nexus == "sentence" or not groups.isdisjoint(topic.foreign):
+    if rule.nexus == "sentence" or foreign:
         return False
     own = context.count(topic.nexus)
-    return own > 0 and own >= context.count(topic.foreign)
+    return (own > 0 or rule.nexus == "not_foreign") and own >= context.count(topic.foreign)
 
 
-def forbidden(rule: Rule, sentence: SentenceHits, context: Context) -> bool:
-    """Tell whether a sentence or its text has what the rule forbids, and nothing that lifts it."""
+def forbidden(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:
+    """Tell whether a sentence is background, or it or its text has what the rule forbids and nothing lifts that."""
     groups = sentence.groups.keys()
+    if not groups.isdisjoint(topic.background):
+        return True
     if rule.unless and not groups.isdisjoint(rule.unless):
         return False
     return not groups.isdisjoint(rule.forbid) or bool(rule.forbid_text and context.any_of(rule.forbid_text))
@@ -132,9 +136,10 @@ def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[i
             known = proofs.get(number)
             if known is not None and known.rule.weight >= rule.weight:
                 continue
-            if (rule.near and groups.isdisjoint(rule.near)) or (rule.also and groups.isdisjoint(rule.also)):
+            if (rule.near and groups.isdisjoint(rule.near)) or any(groups.isdisjoint(also) for also in rule.also):
                 continue
-            if forbidden(rule, sentence, context) or not nexus_holds(rules.topics[number], rule, sentence, context):
+            topic = rules.topics[number]
+            if forbidden(topic, rule, sentence, context) or not nexus_holds(topic, rule, sentence, context):
                 continue
             span = locate(rule, sentence)
             if span is not None:

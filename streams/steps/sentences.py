@@ -3,7 +3,10 @@
 import re
 from bisect import bisect_right
 
-_BOUNDARY = re.compile(r"[.!?…]+[\"»”’)\]]*(?=\s+[\"«„“(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐ0-9])|\n+")
+# A digest puts its items on one line behind bullets or emoji, which end a sentence as well.
+_BOUNDARY = re.compile(
+    r"[.!?…]+[\"»”’)\]]*(?=\s+[\"«„“(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐ0-9])|\n+|(?P<item>(?<=\s)[•▪●➡▶✅\U0001f300-\U0001faff])"
+)
 # Words that end in a full stop without ending a sentence: initials and usual abbreviations, three languages.
 _ABBREVIATION = re.compile(
     r"(?:\b[A-ZА-ЯЁІЇЄҐ]|\b(?:ім|див|англ|нім|рос|укр|напр|ред|ст|стор|вул|обл|т\. ?зв|тис|млн|млрд|грн|руб|гг?|рр?|"
@@ -11,6 +14,7 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))\.$"
 )
 _LOOK_BEHIND = 12
+_SHORTEST_ITEM = 12  # code points; less between two marks is decoration
 
 
 class Sentences:
@@ -23,6 +27,8 @@ class Sentences:
         starts = [0]
         for match in _BOUNDARY.finditer(text):
             end = match.end()
+            if match.lastgroup == "item" and end - starts[-1] < _SHORTEST_ITEM:
+                continue
             if match.group()[0] == "." and _ABBREVIATION.search(text, max(0, end - _LOOK_BEHIND), end):
                 continue
             if end < len(text):

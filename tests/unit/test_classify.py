@@ -103,3 +103,22 @@ def test_the_first_page_is_about_talks_mentions_sanctions_and_is_not_about_mobil
         "security_talks": Relevance.PRIMARY,
         "sanctions": Relevance.MENTION,
     }
+
+
+def test_the_items_of_a_digest_are_read_apart_and_none_is_the_main_subject(knowledge: Knowledge) -> None:
+    body = (
+        "🌙 Головне за 13.07.2026 💥 Росія атакувала порт: троє загиблих. 🌍 Зеленський зустрівся з Макроном щодо "
+        "гарантій безпеки. ⚖️ Суд заарештував комбрига. ⚽️ Сіннер виграв турнір."
+    )
+    assert {topic: label.relevance for topic, label in labels_of(knowledge, body).items()} == {
+        "security_talks": Relevance.MENTION
+    }
+
+
+def test_a_sentence_that_only_recalls_older_news_proves_nothing(knowledge: Knowledge) -> None:
+    body = "Депутатка повернулася до фракції. Нагадаємо, торік вона критикувала закон про мобілізацію в Україні."
+    assert labels_of(knowledge, body) == {}
+
+
+def test_russian_yo_and_ye_are_one_letter(knowledge: Knowledge) -> None:
+    assert "sanctions" in labels_of(knowledge, "Зеленский ввёл санкции против российских капитанов.")
