@@ -8,7 +8,7 @@ import contextlib
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
 from streams.errors import RejectReason
-from streams.model import EnrichedArticle
+from streams.model import EnrichedArticle, Status
 
 # A boundary at each objective: 5 s end to end (99 % of articles), 10 ms and 100 ms a step and a batch.
 _END_TO_END = (0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600)
@@ -18,6 +18,7 @@ _BATCH = (1, 5, 10, 25, 50, 100, 200, 300, 400, 500)
 
 _OTHER = "other"
 _MOST_SOURCES = 100
+_MOST_PEOPLE = 200
 _LONGEST_LABEL = 64
 
 
@@ -70,6 +71,14 @@ class Metrics:
             registry=registry,
         )
         self._sources = BoundedLabel(_MOST_SOURCES)
+        self.articles_by_person = Counter(
+            "streams_articles_by_person",
+            "Accepted articles that name a public figure: the first 200 that a worker meets, the rest as `other`.",
+            ["person"],
+            registry=registry,
+        )
+        self._people = BoundedLabel(_MOST_PEOPLE)
+        self._names: dict[str, str] = {}
         self.labels = Counter(
             "streams_labels",
             "Labels given to articles, by topic and relevance.",
@@ -155,7 +164,10 @@ class Metrics:
         """Show series whose labels are known beforehand, so that rates see their first increment."""
         for result in ("committed", "aborted"):
             self.transactions.labels(result)
+        for status in (Status.ENRICHED, Status.DUPLICATE):
+            self.articles.labels(status, "")
         for reason in RejectReason:
+            self.articles.labels(Status.REJECTED, reason)
             self.dead_letters.labels(reason)
 
     def observe_step(self, step: str, seconds: float) -> None:
@@ -170,6 +182,10 @@ class Metrics:
             return
         self.articles_by_language.labels(article.language).inc()
         self.articles_by_source.labels(self._sources.value(article.source)).inc()
+        # Only public figures: the names of private persons belong in no monitoring system.
+        for wikidata, name in {person.wikidata: person.name for person in article.people if person.wikidata}.items():
+            # One person has one series, under the name of the language in which it came first.
+            self.articles_by_person.labels(self._people.value(self._names.setdefault(wikidata, name))).inc()
         for label in article.labels:
             self.labels.labels(label.topic, label.relevance).inc()
             for subtopic in label.subtopics:
