@@ -1,5 +1,8 @@
 """Who is meant where nobody is named: by a pronoun, a role, an omitted subject, an unowned text."""
 
+from bisect import bisect_left, insort
+from operator import attrgetter
+
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.name_agreement import agrees, is_nominative
@@ -9,6 +12,7 @@ _ROLE_WINDOW = 90
 _OWNER_WINDOW = 800
 _NEAR_VERB = 50
 _LONGEST_LABEL = 120
+_start = attrgetter("start")
 
 
 class Anaphora:
@@ -17,19 +21,24 @@ class Anaphora:
     def __init__(self, context: SpeechContext) -> None:
         """Take the positions of one article."""
         self._context = context
-        self._last: Entity | None = None
+        self._spoke: list[Entity] = []
 
     def remember(self, position: int, who: Person | Organization | None) -> None:
         """Note that a person's words are reported at an offset."""
         if isinstance(who, Person):
-            self._last = Entity(position, position, who)
+            insort(self._spoke, Entity(position, position, who), key=_start)
+
+    def last(self, position: int) -> Entity | None:
+        """Return who spoke last before an offset."""
+        at = bisect_left(self._spoke, position, key=_start)
+        return self._spoke[at - 1] if at else None
 
     def person(self, gender: str, position: int) -> Entity | None:
         """Return the person whom a pronoun or an omitted subject means: the nearest subject before an offset."""
         return self._nearest(gender, position) or self._nearest(gender, position, loosely=True)
 
     def _nearest(self, gender: str, position: int, *, loosely: bool = False) -> Entity | None:
-        context, last = self._context, self._last
+        context, last = self._context, self.last(position)
         for entity in reversed(context.entities_before(position)):
             if last and entity.start < last.start:
                 break
@@ -74,7 +83,7 @@ class Anaphora:
                 is_subject = entity.start >= sentence and is_nominative(text, entity)
                 if is_subject and isinstance(entity.who, Person):
                     return entity
-        return self._last or self.person("", position)
+        return self.last(position) or self.person("", position)
 
     def owner(self, position: int) -> Entity | None:
         """Return the organisation for which a text speaks: the one that another report beside it names."""

@@ -23,6 +23,8 @@ _SENTENCE_WORDS = 4
 _TITLE_WORDS = 6
 _FRAGMENT_WORDS = 3
 _TERMINAL = ".!?…"
+_SPEECH_END = ",.!?…"
+_SPEECH_EDGES = ",:–—-−\n"
 _LONGEST_CLAUSE = 600
 _LOOK_BACK = 6
 _SENTENCE_EDGES = '.!?…:\n–—-»”"'
@@ -42,6 +44,14 @@ class Piece(NamedTuple):
     start: int
     end: int
     report: Report | None = None
+
+
+def is_name(text: str, span: QuotedSpan) -> bool:
+    """Return whether marks hold a few words with nothing around them that could make them speech («Газпром»)."""
+    if text.count(" ", span.start, span.end) >= _FRAGMENT_WORDS or text[span.end - 1] in _SPEECH_END:
+        return False
+    around = text[max(0, span.start - 3) : span.start - 1] + text[span.end + 1 : span.end + 3]
+    return not any(mark in around for mark in _SPEECH_EDGES)
 
 
 def split_by_report(context: SpeechContext, span: QuotedSpan) -> Sequence[Piece]:

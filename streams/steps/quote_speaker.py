@@ -38,6 +38,7 @@ _SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
 _INDEFINITE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources)\b"
 )
+_CLOSING = ("»", "”", '"', "“")
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -55,6 +56,7 @@ class Clause(NamedTuple):
     end: int
     verb: Word | None
     position: int
+    may_omit_subject: bool = True
 
 
 NOBODY = Speaker(None)
@@ -103,7 +105,8 @@ class SpeakerResolver:
         if surface:
             return Speaker(surface)
         if verb.term.part is Part.VERB and verb.term.gender != "p":
-            return NOBODY if self._is_unnamed(clause, verb) else self._meant(verb.term.gender, clause)
+            is_unnamed = not clause.may_omit_subject or self._is_unnamed(clause, verb)
+            return NOBODY if is_unnamed else self._meant(verb.term.gender, clause)
         return _speaker(next(iter(self._context.entities_in(verb.end, clause.end)), None))
 
     def _meant(self, gender: str, clause: Clause) -> Speaker:
@@ -114,12 +117,10 @@ class SpeakerResolver:
         named = self._context.entities_in(clause.start, clause.end)
         if named:
             return _speaker(named[0])
-        words = {
-            word
-            for phrase in self._context.words_in(clause.start, clause.end)
-            if phrase.term.part is Part.ACCORDING
-            for word in phrase.term.lemma.split()
-        }
+        phrases = self._context.words_in(clause.start, clause.end)
+        words = {w for phrase in phrases if phrase.term.part is Part.ACCORDING for w in phrase.term.lemma.split()}
+        if words.isdisjoint(_HER | _HIS) and not any(phrase.term.part is Part.LABEL for phrase in phrases):
+            return NOBODY
         return self._meant("f" if words & _HER else "m" if words & _HIS else "", clause)
 
     def _cited(self, clause: Clause) -> Speaker:
@@ -131,7 +132,7 @@ class SpeakerResolver:
     def _is_unnamed(self, clause: Clause, verb: Word) -> bool:
         """Return whether words name a speaker whom nobody introduced («каже мешканець Херсона», "a man said")."""
         text = self._context.text
-        if _INDEFINITE.search(text, clause.start, verb.start):
+        if _INDEFINITE.search(text, clause.start, verb.start) or text.startswith(_CLOSING, max(0, verb.start - 2)):
             return True
         behind = _SUBJECT.match(text, verb.end, clause.end)
         words = behind.group().split() if behind else []
@@ -180,13 +181,21 @@ class SpeakerResolver:
         """Return the name as the text writes it, for a speaker whom the people step does not know."""
         text = self._context.text
         before = _NAME_BEFORE.search(text, max(start, verb.start - _NAME_WINDOW), verb.start)
-        if before:
+        if before and _stands_free(text, before, start):
             return before.group(1)
         after = _NAME_AFTER.match(text, verb.end, end)
         if not after or _PREPOSITION.search(text, verb.end, after.start(1)):
             return None
         tokens = [token for token in after.group(1).split() if not token.isupper()]
         return " ".join(tokens[-2:] if len(tokens) > 2 else tokens) or None  # noqa: PLR2004
+
+
+def _stands_free(text: str, name: re.Match[str], start: int) -> bool:
+    """Return whether a capitalised run before a verb is its subject, no place («мешканець Херсона», «в Германии»)."""
+    run, at = name.group(1), name.start(1)
+    if " " not in run:
+        return at > start and not text[max(0, at - 2) : at].strip().isalnum()
+    return run.isascii() or not _PREPOSITION.search(text, max(0, at - 4), at)
 
 
 def _speaker(entity: Entity | None) -> Speaker:

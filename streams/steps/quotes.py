@@ -21,10 +21,12 @@ from streams.lexicon.speech import Part
 from streams.model import Organization, Person, Quote
 from streams.steps.dialogue import dash_lines, labelled_lines
 from streams.steps.document import Document
+from streams.steps.indirect_speech import indirect_speech, is_relay
 from streams.steps.quote_attribution import (
     Piece,
     Report,
     is_long,
+    is_name,
     is_sentence,
     report_after,
     report_before,
@@ -62,13 +64,37 @@ class _DirectQuotes:
         self._context = context
         self._resolver = SpeakerResolver(context)
         self._quotes: list[Quote] = []
+        self._verbs: set[int] = set()
         self._reported_until = 0
 
     def found(self) -> Sequence[Quote]:
         for group in _groups(self._context):
             self._add(group)
         self._add_lines()
+        self._add_indirect()
         return self._quotes
+
+    def _add_indirect(self) -> None:
+        """Add indirect speech with a known speaker, unless most of it is quoted word for word already."""
+        direct = self._quotes
+        ends = [quote.end for quote in direct]
+        added: list[Quote] = []
+        for start, end, clause in indirect_speech(self._context, self._verbs):
+            inside = direct[bisect_left(ends, start) : bisect_left(ends, end + 2)]
+            quoted = sum(min(end, quote.end) - max(start, quote.start) for quote in inside)
+            skipped = 2 * quoted > end - start or is_relay(self._context, clause)
+            speaker = NOBODY if skipped else self._resolver.subject(clause)
+            if speaker.name:
+                verb = clause.verb.term.lemma if clause.verb else None
+                added += self._records(
+                    [Piece(start, end)],
+                    speaker,
+                    verb,
+                    "indirect",
+                    _via(self._context, clause.start, clause.end, speaker),
+                )
+        if added:
+            self._quotes = sorted((*direct, *added), key=attrgetter("start"))
 
     def _add_lines(self) -> None:
         """Add speech in lines without marks, where no marks were read."""
@@ -93,6 +119,8 @@ class _DirectQuotes:
 
     def _add(self, group: Sequence[QuotedSpan]) -> None:
         first, last = group[0], group[-1]
+        if is_name(self._context.text, first):
+            return
         pieces = split_by_report(self._context, first) if len(group) == 1 else [Piece(*span[:2]) for span in group]
         report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
         if report:
@@ -107,12 +135,14 @@ class _DirectQuotes:
         self._reported_until = max(last.end, report.end if report else 0)
 
     def _report(self, pieces: Sequence[Piece], report: Report, start: int) -> None:
-        kind, via = _kind_and_via(self._context, report)
+        kind = _kind(self._context, report)
+        if report.verb:
+            self._verbs.add(report.verb.start)
         speaker = self._resolver.subject(Clause(report.start, report.end, report.verb, start))
         if speaker.name is None and kind == "document":
             speaker = self._resolver.owner(report.start)
         verb = report.verb.term.lemma if report.verb else None
-        self._append(pieces, speaker, verb, kind, None if via == speaker.name else via)
+        self._append(pieces, speaker, verb, kind, _via(self._context, report.start, report.end, speaker))
 
     def _goes_on(self, span: QuotedSpan) -> bool:
         """Return whether an unreported span goes on with the quote before it."""
@@ -132,11 +162,16 @@ class _DirectQuotes:
         return not around.strip(' \t.,!?…»"”“–—-') and is_sentence(context.text[first.start : first.end].strip())
 
     def _append(self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, kind: str, via: str | None) -> None:
+        self._quotes += self._records(pieces, speaker, verb, kind, via)
+
+    def _records(
+        self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, kind: str, via: str | None
+    ) -> Iterator[Quote]:
         text = self._context.text
         for piece in pieces:
             start, end = _trimmed(text, piece.start, piece.end)
             if start < end:
-                self._quotes.append(Quote(start, end, text[start:end], speaker.name, verb, kind, via))
+                yield Quote(start, end, text[start:end], speaker.name, verb, kind, via)
 
 
 def _groups(context: SpeechContext) -> Iterator[Sequence[QuotedSpan]]:
@@ -162,10 +197,19 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kind_and_via(context: SpeechContext, report: Report) -> tuple[str, str | None]:
-    words = context.words_in(report.start, report.end)
+def _relay(context: SpeechContext, start: int, end: int) -> tuple[str | None, str | None]:
+    """Return the platform and the medium that a report names."""
+    words = context.words_in(start, end)
     platform = next((word.term.lemma for word in words if word.term.part is Part.PLATFORM), None)
-    outlet = next((word.term.lemma for word in words if word.term.part is Part.OUTLET), None)
+    return platform, next((word.term.lemma for word in words if word.term.part is Part.OUTLET), None)
+
+
+def _via(context: SpeechContext, start: int, end: int, speaker: Speaker) -> str | None:
+    platform, outlet = _relay(context, start, end)
+    return next((via for via in (outlet, platform) if via and via != speaker.name), None)
+
+
+def _kind(context: SpeechContext, report: Report) -> str:
     if report.verb and report.verb.term.part is Part.SAID_IN:
-        return "document", outlet or platform
-    return ("post", platform) if platform else ("direct", outlet)
+        return "document"
+    return "post" if _relay(context, report.start, report.end)[0] else "direct"

@@ -73,12 +73,14 @@ class SpeechContext:
     def words_in(self, start: int, end: int) -> Sequence[Word]:
         """Return the speech words that begin in a span."""
         starts = self._word_starts
-        return self.words[bisect_left(starts, start) : bisect_left(starts, end)]
+        first = bisect_left(starts, start)
+        return self.words[first : bisect_left(starts, end, first)]
 
     def entities_in(self, start: int, end: int) -> Sequence[Entity]:
         """Return the mentions that begin in a span."""
         starts = self._entity_starts
-        return self.entities[bisect_left(starts, start) : bisect_left(starts, end)]
+        first = bisect_left(starts, start)
+        return self.entities[first : bisect_left(starts, end, first)]
 
     def entities_before(self, position: int) -> Sequence[Entity]:
         """Return the last mentions that begin before an offset, in the order of the text; at most 60."""
@@ -110,12 +112,14 @@ def _words(document: Document) -> Sequence[Word]:
     """Return the speech words of a body; of equal parts at one place the longest in the text's language stays."""
     words: list[Word] = []
     russian = document.article.language == "ru"
+    last_start, last_end, last_part = -1, -1, None
     for start, end, key in document.body.of(Kind.SPEECH):
         term = speech_term(key)
-        if words and words[-1].start == start and words[-1].term.part is term.part:
-            same_span = words[-1].end == end
-            if same_span and (term.part is not Part.VERB or not russian or not term.lemma.endswith(_RUSSIAN)):
+        part = term[0]
+        if start == last_start and part is last_part:
+            if end == last_end and (part is not Part.VERB or not russian or not term.lemma.endswith(_RUSSIAN)):
                 continue
             words.pop()
+        last_start, last_end, last_part = start, end, part
         words.append(Word(start, end, term))
     return words
