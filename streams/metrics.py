@@ -195,3 +195,46 @@ class Metrics:
         """Drop the lag of a partition that this worker no longer owns: its new owner tells it."""
         with contextlib.suppress(KeyError):
             self.lag.remove(str(partition))
+
+
+class TrendsMetrics:
+    """The metrics of the trends, in one registry."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        """Declare all metrics in a registry."""
+        self.registry = registry
+        self.articles = Counter(
+            "streams_trends_articles",
+            "Enriched records taken into the tables, by status.",
+            ["status"],
+            registry=registry,
+        )
+        self.late_articles = Gauge(
+            "streams_trends_late_articles",
+            "Articles since start that were an hour or more behind the newest event time.",
+            registry=registry,
+        )
+        self.window_articles = Gauge(
+            "streams_trends_window_articles",
+            "Articles by topic or sub-topic in the window that ends with the newest article.",
+            ["dimension", "value", "window"],
+            registry=registry,
+        )
+        self.spike_z = Gauge(
+            "streams_trends_spike_z",
+            "Robust z-score of a topic's last hour against the same hour of past days.",
+            ["topic"],
+            registry=registry,
+        )
+        self.stories = Gauge("streams_trends_stories", "Stories in the window.", registry=registry)
+        self.newest = Gauge(
+            "streams_trends_newest_event_timestamp_seconds",
+            "Unix time of the newest article's 5-minute window.",
+            registry=registry,
+        )
+        self.lag = Gauge(
+            "streams_trends_lag_records",
+            "Enriched records behind the last stable offset, as the trends see it.",
+            ["partition"],
+            registry=registry,
+        )

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Self
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_state_path
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
@@ -61,6 +61,12 @@ class Settings(BaseSettings):
     replication: int = Field(1, ge=1, le=9, description="Replication factor of topics when they are created.")
     group_id: str = Field("streams-worker", description="Consumer group of the workers.")
 
+    trends_topic: str = Field("articles.trends.v1", description="Output of the trends: counts and spikes.")
+    stories_topic: str = Field("articles.stories.v1", description="Output of the trends: stories across outlets.")
+    trends_group_id: str = Field("streams-trends", description="Consumer group and table prefix of the trends.")
+    trends_store: str = Field("rocksdb", pattern="^(rocksdb|memory)$", description="Table store: rocksdb or memory.")
+    trends_publish_seconds: float = Field(2.0, gt=0, description="How often changed counts and stories are published.")
+
     batch_records: int = Field(500, ge=1, le=10_000, description="Most records in a transaction.")
     batch_seconds: float = Field(
         1.0, gt=0, le=60, description="Longest processing before a batch is committed, seconds."
@@ -94,6 +100,9 @@ class Settings(BaseSettings):
     stall_seconds: float = Field(120.0, gt=0, description="No offset progress with lag for so long is not live.")
     rules_dir: Path | None = Field(
         None, description="Folder of own topic rules (*.toml): more topics, or packaged files replaced by name."
+    )
+    state_dir: Path = Field(
+        default_factory=lambda: user_state_path("war-news-streams"), description="Tables of the trends."
     )
     cache_dir: Path = Field(default_factory=default_cache_dir, description="Compiled lexicons and the local broker.")
 

@@ -13,6 +13,7 @@ from streams.cli.display import result_console
 from streams.cli.kafka import broker_app, ingest, topics_app
 from streams.cli.options import ConfigFile, explained_errors
 from streams.cli.process import process
+from streams.cli.trends import trends_command
 from streams.cli.worker import worker
 from streams.schema import enriched_schema_json
 from streams.settings import load_settings
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 for command in (demo, process, ingest, worker):
     app.command()(command)
+app.command("trends")(trends_command)
 app.add_typer(topics_app, name="topics")
 app.add_typer(broker_app, name="broker")
 

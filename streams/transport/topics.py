@@ -58,6 +58,10 @@ def declared_topics(settings: Settings) -> list[Topic]:
         ),
     ]
     topics += [
+        Topic(settings.trends_topic, 1, "counts and spikes by window", {"cleanup.policy": "compact,delete", **month}),
+        Topic(settings.stories_topic, 1, "stories across outlets", {"cleanup.policy": "compact,delete", **month}),
+    ]
+    topics += [
         Topic(
             name,
             settings.partitions,

@@ -1,0 +1,119 @@
+"""What the trends publish: changed counts with their spikes, and changed stories; the same again does no harm."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from streams.apps.trends_counts import BUCKET_SECONDS, WINDOWS, Counts
+from streams.apps.trends_state import TrendsState
+from streams.metrics import TrendsMetrics
+from streams.settings import Settings
+from streams.steps.story_record import merged_record, story_record
+from streams.transport.clients import idempotent_producer
+
+# Counts of these are published for every changed 5-minute window; of the others only where they spike.
+_ALWAYS = ("topic", "subtopic")
+_MOST_SERIES = 200
+
+
+def _iso(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
+
+
+def trend_record(counts: Counts, dimension: str, value: str, bucket: int) -> dict[str, Any]:
+    """Return the record of one value for the windows that end with one 5-minute bucket.
+
+    Args:
+        counts: the table.
+        dimension: topic, subtopic, person, country or source.
+        value: the value in it.
+        bucket: the bucket's start, Unix seconds.
+    """
+    end = bucket + BUCKET_SECONDS
+    spike = counts.spike(dimension, value, end)
+    return {
+        "schema_version": "1.0",
+        "dimension": dimension,
+        "value": value,
+        "window_end": _iso(end),
+        "counts": {name: counts.count(dimension, value, end, seconds) for name, seconds in WINDOWS.items()},
+        "baseline": spike.baseline,
+        "z": spike.z,
+        "spike": spike.spike,
+    }
+
+
+class Publisher:
+    """Sends what changed, each record under a key that names its window or story: readers keep the last one."""
+
+    def __init__(self, settings: Settings, state: TrendsState, metrics: TrendsMetrics) -> None:
+        """Prepare; `start` connects."""
+        self._settings = settings
+        self._state = state
+        self._metrics = metrics
+        self._producer = idempotent_producer(settings)
+
+    async def start(self) -> None:
+        """Connect."""
+        await self._producer.start()
+
+    async def stop(self) -> None:
+        """Disconnect."""
+        await self._producer.stop()
+
+    async def publish(self) -> None:
+        """Send all that changed since the last call and wait until it is stored.
+
+        Raises:
+            KafkaError: the broker refused or is away; what changed is sent again by the next call.
+        """
+        buckets, self._state.changed_buckets = self._state.changed_buckets, set()
+        stories, self._state.changed_stories = self._state.changed_stories, set()
+        merges, self._state.merges = self._state.merges, {}
+        try:
+            sends = [
+                await self._producer.send(topic, value=orjson.dumps(record), key=key.encode())
+                for topic, key, record in (*self._trends(buckets), *self._stories(stories, merges))
+            ]
+            await asyncio.wait_for(asyncio.gather(*sends), self._settings.request_timeout_ms / 1000)
+        except BaseException:
+            self._state.changed_buckets |= buckets
+            self._state.changed_stories |= stories
+            self._state.merges = merges | self._state.merges
+            raise
+        self._state.linker.expire()
+        self._show()
+
+    def _trends(self, changed: set[tuple[str, str, int]]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        windows = {(name, value, time // BUCKET_SECONDS * BUCKET_SECONDS) for name, value, time in changed}
+        for name, value, bucket in sorted(windows):
+            record = trend_record(self._state.counts, name, value, bucket)
+            if name in _ALWAYS or record["spike"]:
+                yield self._settings.trends_topic, f"{name}|{value}|{record['window_end']}", record
+
+    def _stories(self, changed: set[str], merges: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        for story_id in sorted(changed):
+            if (story := self._state.linker.stories.get(story_id)) is not None:
+                yield self._settings.stories_topic, story_id, story_record(story)
+        for loser, winner in sorted(merges.items()):
+            yield self._settings.stories_topic, loser, merged_record(loser, winner)
+
+    def _show(self) -> None:
+        counts, metrics = self._state.counts, self._metrics
+        metrics.stories.set(len(self._state.linker.stories))
+        metrics.late_articles.set(self._state.late)
+        metrics.newest.set(counts.newest)
+        metrics.window_articles.clear()
+        end = counts.window_end()
+        for dimension in _ALWAYS:
+            for value, _ in counts.top(dimension, end, WINDOWS["24h"], _MOST_SERIES):
+                for window, seconds in WINDOWS.items():
+                    count = counts.count(dimension, value, end, seconds)
+                    metrics.window_articles.labels(dimension, value, window).set(count)
+        for topic, _ in counts.top("topic", end, WINDOWS["24h"], _MOST_SERIES):
+            z = counts.spike("topic", topic, end).z
+            if z is not None:
+                metrics.spike_z.labels(topic).set(z)
