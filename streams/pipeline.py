@@ -17,7 +17,8 @@ from streams.steps.decode import Limits, decode
 from streams.steps.dedupe import Fingerprint, FingerprintIndex, fingerprint
 from streams.steps.document import scan_article
 from streams.steps.legal_acts import find_legal_acts
-from streams.steps.parse import parse
+from streams.steps.parse import HtmlExtractor, parse
+from streams.steps.parse.html import extract_html
 from streams.steps.people import find_people
 from streams.steps.places import find_places
 from streams.steps.quotes import find_quotes
@@ -52,6 +53,7 @@ class Chain:
         limits: Limits | None = None,
         index: FingerprintIndex | None = None,
         observe: Observer = ignore_timing,
+        extract: HtmlExtractor = extract_html,
     ) -> None:
         """Take what the steps need.
 
@@ -61,12 +63,14 @@ class Chain:
             limits: bounds on untrusted input.
             index: the duplicate window; None turns duplicate detection off.
             observe: called with (step, seconds) once for each step that an article passed.
+            extract: reads an HTML page; a sandboxed one bounds its time.
         """
         self._knowledge = knowledge
         self._routes = routes
         self._limits = limits or Limits()
         self._index = index
         self._observe = observe
+        self._extract = extract
 
     def process(self, value: bytes | None, headers: Mapping[str, bytes], received_at: datetime) -> Processed:
         """Process one raw record.
@@ -82,7 +86,7 @@ class Chain:
         """
         try:
             event = self._timed("decode", lambda: decode(value, headers, self._limits))
-            article = self._timed("parse", lambda: parse(event, received_at, self._limits))
+            article = self._timed("parse", lambda: parse(event, received_at, self._limits, self._extract))
         except RejectedError as error:
             return Processed(RejectedRecord(Status.REJECTED, error.reason, error.detail, error.article_id))
         new_fingerprint: Fingerprint | None = None

@@ -5,6 +5,7 @@ from streams.pipeline import Chain, Observer, ignore_timing
 from streams.settings import Settings
 from streams.steps.decode import Limits
 from streams.steps.dedupe import FingerprintIndex
+from streams.transport.html_sandbox import HtmlSandbox
 
 
 def build_knowledge(settings: Settings) -> Knowledge:
@@ -44,7 +45,13 @@ def build_chain(
     limits = Limits(
         record_bytes=settings.max_record_bytes,
         body_characters=settings.max_body_characters,
-        html_seconds=settings.html_seconds,
     )
     window = (index if index is not None else build_index(settings)) if dedupe else None
-    return Chain(knowledge or build_knowledge(settings), settings.routes, limits=limits, index=window, observe=observe)
+    return Chain(
+        knowledge or build_knowledge(settings),
+        settings.routes,
+        limits=limits,
+        index=window,
+        observe=observe,
+        extract=HtmlSandbox(settings.html_seconds),
+    )

@@ -30,12 +30,11 @@ _EXCERPT = 40
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on untrusted input: bytes, nesting levels, body code points, seconds."""
+    """Bounds on untrusted input: bytes, nesting levels, body code points."""
 
     record_bytes: int = 1_000_000
     depth: int = 32
     body_characters: int = 200_000
-    html_seconds: float = 10.0
 
 
 def decode(value: bytes | None, headers: Mapping[str, bytes], limits: Limits) -> RawEvent:

@@ -8,7 +8,7 @@ from streams.steps.parse.clutter import Clutter
 _LEADING_CLOCK = re.compile(r"^(?:[01]?\d|2[0-3]):[0-5]\d (?=[«\"A-ZА-ЯЁІЇЄҐ])")
 _TRAILING_DATE = re.compile(r"(?<![ ](?:на|от|до))(?<![ ]від)(?<![ ][зсв]) (\d\d\.\d\d\.20\d\d(?:,? \d\d:\d\d)?)$")
 _TRAILING_CLOCK = re.compile(r" (?:\d\d\.\d\d,? )?(?:[01]\d|2[0-3]):[0-5]\d$")
-_STRONG_SEPARATOR = re.compile(r" (?:\||::|»|@|\.:) ")
+_STRONG_SEPARATOR = re.compile(r" (?:\||::|»|@|\*|\.:) ")
 _SEPARATOR = re.compile(r" (?:—|–|-) ")
 _SITE_NAME = re.compile(
     r"\.(?:ua|ru|com|net|org|info|by|md|eu|tv|su)\b|\b(?:онлайн|online|вікіпедія|википедия|радіо|радио|канал|портал|"
@@ -46,11 +46,13 @@ def without_headline(paragraph: str, headline: str) -> str:
 
     A paragraph that only begins with the same words, as a sentence of its own, is returned whole.
     """
-    if not paragraph.startswith(headline) or headline.count(" ") + 1 < _FEWEST_WORDS:
+    if not paragraph.startswith(headline):
         return paragraph
     rest = paragraph[len(headline) :]
     if not rest.strip(" .!?…"):
         return ""
+    if headline.count(" ") + 1 < _FEWEST_WORDS:
+        return paragraph
     following = rest.lstrip(" .")
     if rest[0] in " ." and (following[0].isupper() or following[0] in '«"“'):
         return following

@@ -3,20 +3,23 @@
 import re
 from datetime import datetime
 
+from lxml.etree import LxmlError
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
 from streams.errors import RejectedError, RejectReason
 from streams.steps.fields import KYIV, LONGEST_URL
-from streams.steps.parse.headline import without_headline
+from streams.steps.parse.clutter import comparable, load_clutter
+from streams.steps.parse.headline import split_headline, without_headline
 from streams.steps.parse.parsed import Parsed, clean_line, clean_lines
 
 _PUBLISHED = re.compile(
     r'"datePublished"\s*:\s*"(?P<json>[0-9T:.+Z -]{10,40})"'
-    r"|<meta\s[^<>]{0,200}?(?:article:published_time|datePublished)[^<>]{0,200}?content\s*=\s*[\"'](?P<meta>[^\"'<>]{10,40})"
-    r"|<time\s[^<>]{0,200}?datetime\s*=\s*[\"'](?P<time>[^\"'<>]{16,40})",
+    r"|<meta\s(?P<meta>[^<>]{0,200}\b(?:article:published_time|datePublished)\b[^<>]{0,200})>"
+    r"|<time\s[^<>]{0,200}?\bdatetime\s*=\s*[\"'](?P<time>[^\"'<>]{16,40})",
     re.IGNORECASE,
 )
+_CONTENT = re.compile(r"\bcontent\s*=\s*[\"']([^\"'<>]{10,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\s[^<>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
 _LONGEST_FACT = 500
 _SHORTEST_ARTICLE = 60
@@ -32,16 +35,13 @@ def extract_html(text: str, url: str | None) -> Parsed:
     Raises:
         RejectedError: NO_ARTICLE where the page has none.
     """
-    found = bare_extraction(
-        text, url=url, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
-    )
-    if not isinstance(found, Extracted) or not found.text:
+    found = _extracted(text, url)
+    if found is None or not found.text:
         raise RejectedError(RejectReason.NO_ARTICLE, "the HTML page holds no article")
-    headline = _fact(found.title)
-    paragraphs = clean_lines(found.text)
-    if headline and paragraphs:
-        paragraphs[0] = without_headline(paragraphs[0], headline)
-    body = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    title = _fact(found.title)
+    headline = split_headline(title, load_clutter()).text if title else None
+    paragraphs, related = _sorted_out(clean_lines(found.text), headline)
+    body = "\n\n".join(paragraphs)
     if len(body) < _SHORTEST_ARTICLE:
         raise RejectedError(RejectReason.NO_ARTICLE, "the HTML page holds no article")
     language = _LANGUAGE.search(text, 0, 5_000)
@@ -52,7 +52,32 @@ def extract_html(text: str, url: str | None) -> Parsed:
         url=_address(found.url),
         language=language.group(1) if language else None,
         published_at=_published_at(text),
+        related=tuple(related),
     )
+
+
+def _extracted(text: str, url: str | None) -> Extracted | None:
+    """Return trafilatura's result; malformed markup makes it fail in many ways, all of them the page's fault."""
+    try:
+        found = bare_extraction(text, url=url, include_comments=False, include_tables=False, with_metadata=True)
+    except (ArithmeticError, AttributeError, LookupError, LxmlError, TypeError, ValueError) as error:
+        detail = f"the HTML page cannot be parsed: {type(error).__name__}"
+        raise RejectedError(RejectReason.NO_ARTICLE, detail) from error
+    return found if isinstance(found, Extracted) else None
+
+
+def _sorted_out(lines: list[str], headline: str | None) -> tuple[list[str], list[str]]:
+    """Part the article's paragraphs from the prompts left among them and from "read also" headlines."""
+    clutter, paragraphs, related = load_clutter(), list[str](), list[str]()
+    for line in lines:
+        low = comparable(line)
+        if low.startswith(clutter.inline_starts):
+            related.append(line.partition(":")[2].strip())
+        elif not clutter.is_clutter(low) and clutter.heading(low) is None:
+            paragraphs.append(line)
+    if headline and paragraphs:
+        paragraphs[0] = without_headline(paragraphs[0], headline)
+    return [paragraph for paragraph in paragraphs if paragraph], [line for line in related if line]
 
 
 def _fact(value: str | None) -> str | None:
@@ -69,9 +94,10 @@ def _address(value: str | None) -> str | None:
 def _published_at(text: str) -> datetime | None:
     """Return the page's own statement of its publication time; trafilatura's dates have no time of day."""
     for match in _PUBLISHED.finditer(text):
-        stated = next(group for group in match.groups() if group).strip()
+        content = _CONTENT.search(match["meta"]) if match["meta"] else None
+        stated = content.group(1) if content else match["json"] or match["time"] or ""
         try:
-            instant = datetime.fromisoformat(stated)
+            instant = datetime.fromisoformat(stated.strip())
         except ValueError:
             continue
         return instant if instant.tzinfo else instant.replace(tzinfo=KYIV)
