@@ -37,7 +37,7 @@ def raw_event_schema() -> dict[str, Any]:
     optional: dict[str, Any] = {
         name: {"type": ["string", "null"]} for name in ("id", "url", "source", "headline", "language")
     }
-    optional |= {name: _OPTIONAL_TIME for name in ("published_at", "fetched_at")}
+    optional |= dict.fromkeys(("published_at", "fetched_at"), _OPTIONAL_TIME)
     return {"type": "object", "properties": {"content_type": _TEXT, **optional}, "oneOf": [page, clean]}
 
 

@@ -49,7 +49,7 @@ async def committed(worker: WorkerProcess) -> float:
 
 async def work_until(worker: WorkerProcess, target: float) -> tuple[float, float]:
     """Wait until the worker has committed so many records; return seconds and peak memory in MB."""
-    assert worker.process is not None  # noqa: S101 - it was started by the caller
+    assert worker.process is not None
     await worker.metrics_address()
     process, peak, started = psutil.Process(worker.process.pid), 0.0, 0.0
     deadline = time.monotonic() + _WAIT_SECONDS

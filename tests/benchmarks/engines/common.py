@@ -1,0 +1,69 @@
+"""What all engines share, so that they differ in the engine alone: the chain, its timing, the outputs."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+import orjson
+
+from streams.apps.factory import build_index, build_knowledge
+from streams.pipeline import Chain, Processed
+from streams.settings import Settings
+from streams.transport.records import OutputRecord, build_output
+
+
+class TimedChain(Chain):
+    """The product's chain, counting records and the seconds inside it."""
+
+    seconds = 0.0
+    records = 0
+    started = 0.0
+
+    def process(self, value: bytes | None, headers: Mapping[str, bytes], received_at: datetime) -> Processed:
+        """Process one record and add its time."""
+        begin = perf_counter()
+        self.started = self.started or begin
+        result = super().process(value, headers, received_at)
+        self.seconds += perf_counter() - begin
+        self.records += 1
+        return result
+
+
+def timed_chain(settings: Settings) -> TimedChain:
+    """Return a chain as the worker builds it."""
+    return TimedChain(build_knowledge(settings), settings.routes, index=build_index(settings))
+
+
+@dataclass(frozen=True)
+class ForeignRecord:
+    """A record of another client library, as `build_output` reads it."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: int
+    key: bytes | None
+    value: bytes | None
+    headers: tuple[tuple[str, bytes], ...] = ()
+
+
+def outputs(chain: Chain, record: Any, received_at: datetime, settings: Settings) -> list[OutputRecord]:
+    """Process a record and return all that must be sent for it."""
+    return list(build_output(record, chain.process(record.value, {}, received_at), settings).records)
+
+
+def arguments() -> tuple[Settings, int]:
+    """Read `SETTINGS_FILE COUNT` from the command line."""
+    return Settings(**orjson.loads(sys.argv[1])), int(sys.argv[2])
+
+
+def report(chain: TimedChain) -> None:
+    """Print the figures: records, seconds from the first record to now, and seconds inside the chain."""
+    seconds = perf_counter() - chain.started
+    figures = {"records": chain.records, "seconds": seconds, "chain_seconds": chain.seconds}
+    # Faust puts its log in the place of sys.stdout.
+    os.write(1, orjson.dumps(figures) + b"\n")
