@@ -17,6 +17,7 @@ from streams.steps.decode import Limits, decode
 from streams.steps.dedupe import Fingerprint, FingerprintIndex, fingerprint
 from streams.steps.document import scan_article
 from streams.steps.legal_acts import find_legal_acts
+from streams.steps.organizations import find_organizations
 from streams.steps.parse import HtmlExtractor, parse
 from streams.steps.parse.html import extract_html
 from streams.steps.people import find_people
@@ -100,7 +101,8 @@ class Chain:
         document = self._timed("scan", lambda: scan_article(article, self._knowledge.scanner))
         labels = self._timed("classify", lambda: classify(document, self._knowledge))
         people = self._timed("people", lambda: find_people(document, self._knowledge))
-        quotes = self._timed("quotes", lambda: find_quotes(document, people, ()))
+        organizations = self._timed("organizations", lambda: find_organizations(document, self._knowledge))
+        quotes = self._timed("quotes", lambda: find_quotes(document, people, organizations))
         countries = self._timed("countries", lambda: find_countries(document, self._knowledge))
         places = self._timed("places", lambda: find_places(document, self._knowledge))
         amounts = self._timed("amounts", lambda: find_amounts(document, self._knowledge))
@@ -122,7 +124,7 @@ class Chain:
             related_headlines=article.related_headlines,
             labels=labels,
             people=people,
-            organizations=(),
+            organizations=organizations,
             countries=countries,
             places=places,
             quotes=quotes,

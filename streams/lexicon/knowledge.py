@@ -10,6 +10,7 @@ from streams.errors import ConfigurationError
 from streams.lexicon.cache import cache_key, cached_patterns
 from streams.lexicon.facts import FactTables, fact_patterns, load_fact_tables
 from streams.lexicon.given_names import given_name_patterns
+from streams.lexicon.organizations import OrganizationGazetteer, load_organizations, organization_patterns
 from streams.lexicon.people import Gazetteer, load_people, people_patterns
 from streams.lexicon.roles import role_patterns
 from streams.lexicon.scan import Kind, Pattern, Scanner
@@ -29,7 +30,8 @@ class Knowledge:
     ruleset: Ruleset
     topics: TopicRules = field(repr=False)
     facts: FactTables = field(repr=False)
-    people: Gazetteer
+    people: Gazetteer = field(repr=False)
+    organizations: OrganizationGazetteer = field(repr=False)
 
 
 def _topic_files(rules: Path | None) -> list[Traversable | Path]:
@@ -60,6 +62,7 @@ def load_knowledge(cache_dir: Path | None = None, rules: Path | None = None) -> 
     sha256 = digest([*data_files, *topic_files])
     topics = read_topics(topic_files)
     people = load_people()
+    organizations = load_organizations()
 
     def compile_patterns() -> Iterator[Pattern]:
         yield from speech_patterns()
@@ -69,7 +72,15 @@ def load_knowledge(cache_dir: Path | None = None, rules: Path | None = None) -> 
         yield from given_name_patterns()
         yield from people_patterns(people)
         yield from role_patterns()
+        yield from organization_patterns(organizations)
 
     patterns = cached_patterns(cache_dir, cache_key(sha256, Path(__file__).parent), compile_patterns)
     ruleset = Ruleset(version=__version__, sha256=sha256)
-    return Knowledge(scanner=Scanner(patterns), ruleset=ruleset, topics=topics, people=people, facts=load_fact_tables())
+    return Knowledge(
+        scanner=Scanner(patterns),
+        ruleset=ruleset,
+        topics=topics,
+        facts=load_fact_tables(),
+        people=people,
+        organizations=organizations,
+    )

@@ -1,11 +1,19 @@
 """What the people steps hand to one another: the spans of names in a text and the people they make up."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from streams.lexicon.surnames import Gender
 
 ALL_CASES: Final = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct", "voct"))
+# What stands before a name that is no longer a person's: «вул. Б. Хмельницького», «ім. Довженка».
+NAMESAKE: Final = re.compile(
+    r"(?:вул|ул|просп|пр|пл|пров|бульв|ім|им)\. ?\Z"
+    r"|(?:вулиц|улиц|проспект|площ|провул|бульвар|імен|имен)\w*[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+NAMESAKE_REACH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)

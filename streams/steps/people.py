@@ -10,6 +10,7 @@ from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.surnames import decline_name
 from streams.model import Mention, Person
+from streams.steps.bare_surnames import bare_surnames
 from streams.steps.document import Document
 from streams.steps.known_people import full_name_ids, known_full_names, split_key, surname_candidates
 from streams.steps.names import Found, NameSpan
@@ -62,6 +63,7 @@ class _Cast:
         named |= self._by_known.keys()
         surnames = surname_candidates(person_hits, self._gazetteer, frozenset(named))
         self._read_known_surnames(surnames)
+        self._read_bare_surnames()
         self._read_unknown_surnames()
 
     def _known(self, person: str) -> Found:
@@ -147,6 +149,21 @@ class _Cast:
                 person, cases = next(iter(candidates.items()))
                 self._take(self._known(person), NameSpan(start, end, cases))
                 self._taken.sort()
+
+    def _read_bare_surnames(self) -> None:
+        taken = self._unknown_by_form()
+        strangers: dict[str, Found] = {}
+        gazetteer = {(hit.start, hit.end) for hit in self._document.body.of(Kind.PERSON)}
+        for span, stranger in bare_surnames(self._text, self._document.body.of(Kind.ROLE), self._language):
+            place = (span.start, span.end)
+            form = self._text[span.start : span.end].lower().replace("’", "'")
+            if place in gazetteer or form in taken or not self._is_free(*place):
+                continue
+            found = strangers.setdefault(stranger.surnames[0], stranger)
+            if found is stranger:
+                self._found.append(found)
+            self._take(found, span)
+            self._taken.sort()
 
     def _read_unknown_surnames(self) -> None:
         unknown = self._unknown_by_form()

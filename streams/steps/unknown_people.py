@@ -8,7 +8,7 @@ from typing import Final
 from streams.lexicon.given_names import NameReading, readings_of
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import nominatives
-from streams.steps.names import ALL_CASES, NameSpan, nominative_text
+from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, NameSpan, nominative_text
 
 _PARTICLES: Final = (
     r"(?:(?:[Фф]он|[Вв]ан|[Дд]ер|[Дд]ен|[Дд]е|[Дд]а|[Дд]і|[Дд]у|[Лл]а|[Лл]е|[Бб]ін|[Бб]ен|[Аа]ль|[Ее]ль|"
@@ -32,7 +32,9 @@ _INITIALS: Final = re.compile(
     rf"(?<!\w)(?:((?:Дж|[A-ZА-ЯІЇЄҐ])\.(?:[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)?)[ \u00a0]?({_NAME})"
     rf"|({_NAME})[ \u00a0]([A-ZА-ЯІЇЄҐ]\.[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.))"
 )
-_NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC"))
+_NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC", "SA", "BV", "NV", "AG"))
+# Words behind a given name that are no surname: the name is then one of a firm or a ship.
+_NO_SURNAME: Final = re.compile(r"(?:Укр|Україн|УКР|Росі|Росс|Ukrain|Russia|Company|Holding|Group|Trading|Ltd)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
 
 def _surname_place(text: str, hit: Hit) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the spans of the whole name and of its surname, None where there is no surname."""
+    if NAMESAKE.search(text, max(0, hit.start - NAMESAKE_REACH), hit.start):
+        return None
     after = _AFTER.match(text, hit.end)
     given_in_capitals = text[hit.start : hit.end].isupper()
     patronymic_end = 0
@@ -84,7 +88,7 @@ def _surname_place(text: str, hit: Hit) -> tuple[tuple[int, int], tuple[int, int
         patronymic_end = after.end(1)
         if after[2] and _is_surname(after[2], given_in_capitals):
             return (hit.start, after.end(2)), after.span(2)
-        if after[2] is None and _SURNAME_SHAPE.search(after[1]) and not _surname_before(text, hit, patronymic_end):
+        if _SURNAME_SHAPE.search(after[1]) and not _surname_before(text, hit, patronymic_end):
             return (hit.start, after.end(1)), after.span(1)
     elif after and _is_surname(after[1], given_in_capitals):
         return (hit.start, after.end(1)), after.span(1)
@@ -94,9 +98,9 @@ def _surname_place(text: str, hit: Hit) -> tuple[tuple[int, int], tuple[int, int
     return None
 
 
-def _is_surname(word: str, capitals_allowed: bool) -> bool:
+def _is_surname(word: str, capitals: bool) -> bool:
     last = word.replace("-", " ").split(" ")[-1]
-    return len(word) > 1 and last[0].isupper() and (capitals_allowed or not word.isupper())
+    return len(word) > 1 and last[0].isupper() and word.isupper() == capitals and not _NO_SURNAME.match(last)
 
 
 def _surname_before(text: str, hit: Hit, patronymic_end: int) -> tuple[int, int] | None:
@@ -146,5 +150,7 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
         initials = match[1] or match[4]
         surname = match[2] or match[3]
         if "".join(filter(str.isalpha, initials)) in _NOT_INITIALS or surname.isupper():
+            continue
+        if NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
             continue
         yield NameSpan(match.start(), match.end()), initials, surname

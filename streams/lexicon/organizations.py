@@ -1,0 +1,78 @@
+"""The gazetteer of organisations: names in three languages, abbreviations in capitals, heads of institutions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from streams.errors import ConfigurationError
+from streams.lexicon.fold import fold_phrase
+from streams.lexicon.inflect import declension, inflect_phrase
+from streams.lexicon.people import LANGUAGES
+from streams.lexicon.scan import Case, Kind, Pattern
+from streams.lexicon.tables import packaged_data, read_table
+
+HEAD_MARK: Final = "#"
+_FILE: Final = "organizations.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganization:
+    """An organisation by its usual name in each language; `wikidata` where the id was checked."""
+
+    id: str
+    names: Mapping[str, tuple[str, ...]]
+    wikidata: str | None = None
+
+    def name(self, language: str) -> str:
+        """Return the usual name in a language, the Ukrainian one where the language is not known."""
+        return self.names.get(language, self.names["uk"])[0].lstrip("=")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationGazetteer:
+    """All known organisations by id and by folded name."""
+
+    organizations: Mapping[str, KnownOrganization]
+    by_name: Mapping[str, str]
+
+
+def load_organizations(table: Mapping[str, Any] | None = None) -> OrganizationGazetteer:
+    """Read the packaged gazetteer of organisations.
+
+    Raises:
+        ConfigurationError: an entry is wrong; the message names file, table and key.
+    """
+    table = table or read_table(packaged_data() / _FILE)
+    found = {}
+    for key, fields in table["organizations"].items():
+        if not isinstance(fields, list) or len(fields) != len(LANGUAGES) or not all(fields):
+            raise ConfigurationError(f"{_FILE}, [organizations], {key}: needs names in uk, ru and en")
+        names = {
+            language: tuple(name.strip() for name in column.split("|"))
+            for language, column in zip(LANGUAGES, fields, strict=True)
+        }
+        found[key] = KnownOrganization(key, names, table.get("wikidata", {}).get(key))
+    by_name = {
+        fold_phrase(name.lstrip("=")): organization.id
+        for organization in found.values()
+        for names in organization.names.values()
+        for name in names
+    }
+    return OrganizationGazetteer(found, by_name)
+
+
+def organization_patterns(gazetteer: OrganizationGazetteer) -> Iterator[Pattern]:
+    """Yield the forms of every name (key `id`) and of every head of an institution's name (key `#…`)."""
+    for organization in gazetteer.organizations.values():
+        for language, names in organization.names.items():
+            for name in names:
+                letters = Case.UPPER if name.lstrip("=").isupper() else Case.TITLE
+                frozen = name.startswith("=") or letters is Case.UPPER
+                forms = {fold_phrase(name.lstrip("="))} if frozen else inflect_phrase(name, language)
+                for form in forms:
+                    yield Pattern(form, Kind.ORGANIZATION, organization.id, letters)
+    for language, heads in read_table(packaged_data() / _FILE)["heads"].items():
+        for head in filter(None, map(str.strip, heads.split(","))):
+            for form, cases in declension(head, language).items():
+                key = f"{HEAD_MARK}{language}|{','.join(sorted(cases))}|{head}"
+                yield Pattern(form, Kind.ORGANIZATION, key)

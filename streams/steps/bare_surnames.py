@@ -1,0 +1,73 @@
+"""Surnames of strangers without a given name: behind a role word, or of a shape that only surnames have."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from streams.lexicon.roles import ADJECTIVE, role_readings
+from streams.lexicon.scan import Hit
+from streams.lexicon.surnames import CASES, Gender, nominatives
+from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, Found, NameSpan, nominative_text
+
+_WORD: Final = re.compile(r"[ \u00a0]([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?)(?![\w-])")
+_SHAPE: Final = re.compile(
+    r"(?:енк(?:о|а|у|ом|ові|ові)|[чщ]ук(?:а|у|ом|ові)?|ськ(?:ий|ого|ому|им)|цьк(?:ий|ого|ому|им)|[оеєіи]в(?:а|у|им|ові|ой)?"
+    r"|ін(?:а|у|им)?|ин(?:а|у|ым)|[аи]к(?:а|у|ом|ові)?|юк(?:а|у|ом|ові)?|ович(?:а|у|ем|еві)?|ян(?:а|у|ом)?|ск(?:ий|ого|им|ому))\Z"
+)
+_ADJECTIVE: Final = re.compile(r"(?:[сзц]ьк|[сц]к)(?:ий|ого|ому|им|ой|ом)\Z")
+_VERB_NEXT: Final = re.compile(r"\s+[а-яіїєґё]+(?:в|ла|ли|є|ить|ють|ся|л)(?!\w)|\s*[,.;:)—–!?\n-]|\s*\Z")
+_OBLIQUE: Final = re.compile(r"(?:ого|ому|им|ым|ом|ем|а|у|ові|еві)\Z")
+_CERTAIN: Final = re.compile(
+    r"(?<![\w«\"“'’-])([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:енк(?:о|а|у|ом|ові)|[аеиіоу][чщ]ук(?:а|у|ом|ові)?))(?![\w»\"”-])"
+)
+
+
+def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tuple[NameSpan, Found]]:
+    """Yield surnames of strangers with the stranger that each would make, in no particular order.
+
+    Args:
+        text: the body.
+        roles: the hits of role words.
+        language: of the article, `uk` or `ru`; nothing is found in others.
+    """
+    if language not in ("uk", "ru"):
+        return
+    for hit in roles:
+        match = _WORD.match(text, hit.end)
+        if match and _SHAPE.search(match[1]) and not _is_attribute(text, match):
+            for reading in role_readings(hit.key):
+                if reading.part != ADJECTIVE and reading.language == language:
+                    gender: Gender = "f" if reading.gender == "f" else "m"
+                    if _agrees(match[1], gender, language, reading.cases):
+                        yield _stranger(match[1], match.span(1), gender, language, reading.cases)
+                    break
+    for match in _CERTAIN.finditer(text):
+        if NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
+            continue
+        yield _stranger(match[1], match.span(1), "m", language, _cases(match[1]))
+
+
+def _is_attribute(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word in «-ський» qualifies the next word («голова Херсонського відділення»)."""
+    return _ADJECTIVE.search(match[1]) is not None and not _VERB_NEXT.match(text, match.end())
+
+
+def _agrees(form: str, gender: Gender, language: str, cases: frozenset[str]) -> bool:
+    """Tell whether a form can be a surname in the case of its role («мера Києва» cannot: the role is not «Києв»'s)."""
+    if "nomn" in cases:
+        return gender == "f" or not _OBLIQUE.search(form)
+    allowed = cases & ALL_CASES
+    return bool(allowed) and nominatives(form, gender, language, allowed)[0] != form.lower()
+
+
+def _cases(form: str) -> frozenset[str]:
+    ends_as_nominative = form.endswith(("енко", "чук", "щук"))
+    return frozenset(("nomn",)) if ends_as_nominative else frozenset(CASES[1:6])
+
+
+def _stranger(
+    form: str, place: tuple[int, int], gender: Gender, language: str, cases: frozenset[str]
+) -> tuple[NameSpan, Found]:
+    surnames = nominatives(form, gender, language, (cases & ALL_CASES) or ALL_CASES)
+    found = Found(nominative_text(surnames[0], form), gender, language, surnames=surnames)
+    return NameSpan(*place, (cases & ALL_CASES) or ALL_CASES), found

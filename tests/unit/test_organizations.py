@@ -1,0 +1,84 @@
+"""Organisations of an article: known names, firms in quotation marks, institutions."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.model import Article, Language, Organization
+from streams.steps.document import scan_article
+from streams.steps.organizations import find_organizations
+
+Finder = Callable[..., tuple[Organization, ...]]
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
+
+
+@pytest.fixture
+def organizations(knowledge: Knowledge) -> Finder:
+    def find(text: str, language: str = "uk") -> tuple[Organization, ...]:
+        known: Language = next(code for code in get_args(Language) if code == language)
+        return find_organizations(
+            scan_article(Article(id="a", body=text, language=known), knowledge.scanner), knowledge
+        )
+
+    return find
+
+
+def names(found: tuple[Organization, ...]) -> list[str]:
+    return [organization.name for organization in found]
+
+
+def test_abbreviations_count_in_capitals_only(organizations: Finder) -> None:
+    assert names(organizations("СБУ і НАТО, а також ОП повідомили. Оп, сап і нато мовчать.")) == [
+        "СБУ",
+        "НАТО",
+        "Офіс президента",
+    ]
+
+
+def test_long_and_short_names_are_one_organization(organizations: Finder) -> None:
+    (found,) = organizations("У Міністерстві оборони України, тобто в Міноборони, наголосили.")
+    assert (found.name, len(found.mentions)) == ("Міноборони", 2)
+
+
+def test_firm_with_a_legal_form_is_found_again_without_marks(organizations: Finder) -> None:
+    text = "Тендер виграло ТОВ «Альтком». Власники Альткому мовчать."
+    (found,) = organizations(text)
+    assert [text[span.start : span.end] for span in found.mentions] == ["ТОВ «Альтком»", "Альткому"]
+
+
+def test_known_name_in_marks_is_the_known_organization(organizations: Finder) -> None:
+    assert names(organizations("Компанія заборгувала «Нафтогазу» гроші. Нафтогаз подав позов.")) == ["Нафтогаз"]
+
+
+def test_institution_is_named_in_the_nominative(organizations: Finder) -> None:
+    assert names(organizations("Рішення Печерського районного суду скасували.")) == ["Печерський районний суд"]
+
+
+def test_names_of_arms_and_quotes_are_no_organizations(organizations: Finder) -> None:
+    text = 'Ракета «Калібр» і дрон «Гербера» збиті. "Предметна та відверта розмова", - сказав він. ТОВ «Альфа» тут.'
+    assert names(organizations(text)) == ["Альфа"]
+
+
+def test_english_and_russian_names_are_known(organizations: Finder) -> None:
+    assert names(organizations("The State Department and NATO agreed, Reuters reports.", "en")) == [
+        "State Department",
+        "NATO",
+        "Reuters",
+    ]
+    assert names(organizations("В Кремле молчат, а Госдума голосует за МИД РФ.", "ru")) == ["Госдума", "МИД РФ"]
+
+
+@pytest.mark.realdata
+def test_interfax_page_names_its_organizations(organizations: Finder) -> None:
+    page = Path(__file__).parents[3] / "shared/data/interfax-2025-07-14.txt"
+    if not page.exists():
+        pytest.skip(f"{page} is absent")
+    body = page.read_text(encoding="utf-8").partition("facebook.com/")[2].partition("ЩЕ ЗА ТЕМОЮ")[0]
+    assert {"Міноборони", "НАТО", "ГУР", "ЗСУ"} <= set(names(organizations(body)))
