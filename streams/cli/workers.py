@@ -5,6 +5,7 @@ import re
 import signal
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,9 +24,10 @@ _LOG_TAIL = 800
 class WorkerProcess:
     """A `streams worker` as a child process: an asynchronous context manager that stops it by SIGTERM."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Take the settings that the worker shall run with."""
+    def __init__(self, settings: Settings, program: Sequence[str] = ("-m", "streams", "worker")) -> None:
+        """Take the settings that the worker shall run with, and what Python shall run."""
         self._settings = settings
+        self._program = program
         self._folder = tempfile.TemporaryDirectory(prefix="streams-worker-")
         self._log = Path(self._folder.name) / "worker.log"
         self.process: asyncio.subprocess.Process | None = None
@@ -35,7 +37,7 @@ class WorkerProcess:
         config = Path(self._folder.name) / "settings.toml"
         config.write_text(self._settings.to_toml(), encoding="utf-8")
         config.chmod(0o600)
-        command = [sys.executable, "-m", "streams", "worker", "--config", str(config)]
+        command = [sys.executable, *self._program, "--config", str(config)]
         with self._log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log)
         return self

@@ -3,14 +3,18 @@
 import asyncio
 from collections.abc import Iterable
 
+import orjson
+from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from streams.errors import BrokerUnavailableError
 from streams.inputs import RawInput
 from streams.settings import Settings
+from streams.steps.partition import partition_key
 from streams.transport.clients import idempotent_producer
 
 _IN_FLIGHT = 1_000
+_CLOSE_SECONDS = 3.0
 
 
 async def ingest(settings: Settings, inputs: Iterable[RawInput]) -> tuple[int, list[str]]:
@@ -30,26 +34,52 @@ async def ingest(settings: Settings, inputs: Iterable[RawInput]) -> tuple[int, l
     try:
         await producer.start()
     except (KafkaError, OSError) as error:
-        await producer.stop()
+        await _close(producer)
         raise BrokerUnavailableError(f"Kafka at {settings.bootstrap_servers} cannot be reached: {error!r}") from error
     stored, refused = 0, []
+    seconds = 2 * settings.request_timeout_ms / 1000
     pending: list[tuple[str, asyncio.Future[object]]] = []
     try:
         for item in inputs:
             try:
-                pending.append((item.origin, await producer.send(settings.raw_topic, item.value)))
+                pending.append((item.origin, await producer.send(settings.raw_topic, item.value, _key_of(item.value))))
             except MessageSizeTooLargeError as error:
                 refused.append(f"{item.origin}: {error}")
             if len(pending) >= _IN_FLIGHT:
-                stored += await _settle(pending, refused)
-        stored += await _settle(pending, refused)
+                stored += await _settle(pending, refused, seconds)
+        stored += await _settle(pending, refused, seconds)
+    except (KafkaError, TimeoutError) as error:
+        raise BrokerUnavailableError(
+            f"{stored} raw events are stored, then Kafka at {settings.bootstrap_servers} gave no answer: {error!r}; "
+            "ingest all of them again: what is stored already is recognised by its id"
+        ) from error
     finally:
-        await producer.stop()
+        await _close(producer)
     return stored, refused
 
 
-async def _settle(pending: list[tuple[str, asyncio.Future[object]]], refused: list[str]) -> int:
-    results = await asyncio.gather(*(future for _, future in pending), return_exceptions=True)
+async def _close(producer: AIOKafkaProducer) -> None:
+    """Close a producer; its own stop would wait for ever for a broker that is gone."""
+    task = asyncio.create_task(producer.stop())
+    await asyncio.wait({task}, timeout=_CLOSE_SECONDS)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+def _key_of(value: bytes) -> bytes | None:
+    """Return the key under which copies of one text meet in one partition; None for what is no raw event."""
+    try:
+        event = orjson.loads(value)
+        content = event["content"]
+    except (orjson.JSONDecodeError, KeyError, TypeError):
+        return None
+    return partition_key(content).encode() if isinstance(content, str | dict) else None
+
+
+async def _settle(pending: list[tuple[str, asyncio.Future[object]]], refused: list[str], seconds: float) -> int:
+    # Idempotent sends never expire by themselves.
+    answers = asyncio.gather(*(future for _, future in pending), return_exceptions=True)
+    results = await asyncio.wait_for(answers, seconds)
     failures = [
         f"{origin}: {result!r}"
         for (origin, _), result in zip(pending, results, strict=True)
