@@ -10,9 +10,12 @@ from streams import __version__
 from streams.apps.asyncapi import asyncapi
 from streams.cli.demo import demo
 from streams.cli.display import result_console
+from streams.cli.evaluate import eval_command
+from streams.cli.explain import explain_command
 from streams.cli.kafka import broker_app, ingest, topics_app
 from streams.cli.options import ConfigFile, explained_errors
 from streams.cli.process import process
+from streams.cli.rules import rules_app
 from streams.cli.trends import trends_command
 from streams.cli.worker import worker
 from streams.schema import enriched_schema_json
@@ -27,6 +30,9 @@ app = typer.Typer(
 for command in (demo, process, ingest, worker):
     app.command()(command)
 app.command("trends")(trends_command)
+app.command("eval")(eval_command)
+app.command("explain")(explain_command)
+app.add_typer(rules_app, name="rules")
 app.add_typer(topics_app, name="topics")
 app.add_typer(broker_app, name="broker")
 

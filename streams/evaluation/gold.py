@@ -1,0 +1,76 @@
+"""The gold set: texts with the labels that a reader gave them before the classifier saw them.
+
+A row carries its text where the project wrote it, else the source and id of a text in the folder of real texts
+and the SHA-256 of it, so that a changed text is noticed and nothing foreign is copied.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import orjson
+
+from streams.errors import ConfigurationError
+from streams.model import Language
+
+UNCERTAIN = "uncertain"  # readers may differ here: the topic is not judged for this text
+_HEADER_LINES = 4  # of a page dump: id, language, date, address
+
+
+@dataclass(frozen=True, slots=True)
+class GoldText:
+    """One labelled text; `labels` maps topic to `primary`, `mention` or `uncertain`, a missing topic is none."""
+
+    source: str
+    id: str
+    language: Language
+    half: str
+    labels: Mapping[str, str]
+    text: str
+    kind: str | None = None
+
+
+def real_texts(folder: Path) -> dict[tuple[str, str], str]:
+    """Return the texts of the folder of real texts by (source, id); an absent folder gives none."""
+    texts: dict[tuple[str, str], str] = {}
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_bytes().splitlines():
+            row = orjson.loads(line)
+            texts[path.stem, row["id"]] = row["text"]
+    for path in sorted((folder / "pages").glob("*.txt")):
+        texts["pages", path.stem] = path.read_text(encoding="utf-8").split("\n", _HEADER_LINES)[-1]
+    return texts
+
+
+def read_gold(files: Iterable[Path], real: Mapping[tuple[str, str], str]) -> Iterator[GoldText]:
+    """Read gold rows; those whose real text is not at hand are left out.
+
+    Args:
+        files: JSON lines, one row each.
+        real: from `real_texts`.
+
+    Raises:
+        ConfigurationError: a file is missing or a text is not the one that was labelled; the message names it.
+    """
+    for path in files:
+        try:
+            lines = path.read_bytes().splitlines()
+        except OSError as error:
+            raise ConfigurationError(f"{path}: {error.strerror}") from error
+        for number, line in enumerate(lines, start=1):
+            row = orjson.loads(line)
+            text = row.get("text") or real.get((row["source"], row["id"]))
+            if text is None:
+                continue
+            if sha256(text.encode()).hexdigest() != row["sha256"]:
+                raise ConfigurationError(f"{path}:{number}: the text is not the one that was labelled")
+            yield GoldText(
+                source=row["source"],
+                id=row["id"],
+                language=row["language"],
+                half=row["half"],
+                labels=row["labels"],
+                text=text,
+                kind=row.get("kind"),
+            )

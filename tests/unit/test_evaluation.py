@@ -1,0 +1,99 @@
+"""Figures, ruleset differences and explanations say what they claim."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import orjson
+import pytest
+from typer.testing import CliRunner
+
+from streams.cli import app
+from streams.errors import ConfigurationError
+from streams.evaluation.figures import Figures, judge, wilson
+from streams.evaluation.figures import figures as count
+from streams.evaluation.gold import GoldText, read_gold
+from streams.lexicon.knowledge import load_knowledge
+
+REPORT = "Рада ЄС запровадила нові санкції проти Росії. Прем'єр розповів про погоду."
+
+
+def test_the_wilson_interval_is_that_of_the_textbook() -> None:
+    assert wilson(8, 10) == pytest.approx((0.4902, 0.9433), abs=1e-4)
+    assert wilson(0, 0) == (0.0, 1.0)
+
+
+def test_precision_recall_and_f1_follow_from_the_counts() -> None:
+    found = Figures(right=6, false=2, missed=4)
+    assert (found.precision, found.recall, found.f1) == pytest.approx((0.75, 0.6, 2 / 3))
+    low, high = found.f1_interval()
+    assert low < found.f1 < high
+
+
+def test_an_uncertain_topic_is_not_judged() -> None:
+    knowledge = load_knowledge()
+    text = GoldText("written", "a", "uk", "dev", {"sanctions": "uncertain", "mobilization": "primary"}, REPORT)
+    judged = judge([text], knowledge)
+    assert {item.topic for item in judged} == {"security_talks", "mobilization"}
+    assert count(judged, "primary") == Figures(right=0, false=0, missed=1)
+
+
+def test_a_text_that_changed_since_it_was_labelled_is_refused(tmp_path: Path) -> None:
+    row = {"source": "written", "id": "a", "language": "uk", "half": "dev", "labels": {}, "text": "a", "sha256": "0"}
+    (tmp_path / "topics_x.jsonl").write_bytes(orjson.dumps(row))
+    with pytest.raises(ConfigurationError, match=r"topics_x\.jsonl:1: the text is not the one"):
+        list(read_gold([tmp_path / "topics_x.jsonl"], {}))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    path = tmp_path / "corpus.jsonl"
+    path.write_bytes(orjson.dumps({"id": "one", "text": REPORT}))
+    return path
+
+
+def test_a_ruleset_diff_names_the_article_the_label_and_the_rule(tmp_path: Path, corpus: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "weather.toml").write_text(
+        '[terms.weather]\nuk = ["погода"]\n'
+        '[topic.weather]\n[[topic.weather.rule]]\nid = "named"\ntriggers = ["weather"]\n',
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(app, ["rules", "diff", "packaged", str(rules), str(corpus)])
+    assert result.exit_code == 0, result.output
+    assert "gained | weather | weather.named | one" in result.output
+    assert "1 changes" in result.output
+
+
+def test_an_explanation_shows_evidence_codes_and_what_was_nearly_a_label(corpus: Path) -> None:
+    corpus.write_bytes(orjson.dumps({"id": "one", "text": REPORT + " Мобілізація ресурсів громад України триває."}))
+    result = CliRunner().invoke(app, ["explain", str(corpus)])
+    assert result.exit_code == 0, result.output
+    assert "sanctions | primary" in result.output
+    assert "163" in result.output
+    assert "mobilization.mobilization" in result.output
+    assert "forbidden by mobilize_other" in result.output
+
+
+def test_an_explanation_neutralises_terminal_controls_and_bidi_overrides(corpus: Path) -> None:
+    corpus.write_bytes(orjson.dumps({"id": "one", "text": "\u001b[31m" + REPORT + "\u202e"}))
+    result = CliRunner().invoke(app, ["explain", str(corpus)])
+    assert "\u001b[31m" not in result.output
+    assert "\u202e" not in result.output
+
+
+def test_eval_writes_figures_and_errors_as_json(tmp_path: Path) -> None:
+    rows = [
+        {"source": "written", "id": "a", "language": "uk", "half": "dev", "labels": {"sanctions": "primary"}},
+        {"source": "written", "id": "b", "language": "uk", "half": "test", "labels": {"mobilization": "primary"}},
+    ]
+    text = {"text": REPORT, "sha256": sha256(REPORT.encode()).hexdigest()}
+    (tmp_path / "topics_x.jsonl").write_bytes(b"\n".join(orjson.dumps(row | text) for row in rows))
+    result = CliRunner().invoke(app, ["eval", "--gold", str(tmp_path), "--half", "all", "--json"])
+    document = orjson.loads(result.stdout)
+    missed = [row for row in document["figures"] if row["group"] == "all" and row["topic"] == "mobilization"]
+    assert [row["missed"] for row in missed] == [1, 1]
+    assert {(error["id"], error["topic"]) for error in document["errors"]} == {
+        ("b", "mobilization"),
+        ("b", "sanctions"),
+    }
