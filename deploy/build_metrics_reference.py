@@ -8,7 +8,7 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.metrics import MetricWrapperBase
 
-from streams.metrics import Metrics
+from streams.metrics import Metrics, TrendsMetrics
 
 TARGET = Path(__file__).parents[1] / "docs/metrics.md"
 _INTRODUCTION = """# Metrics
@@ -22,9 +22,9 @@ besides these, the process's own `process_*` (CPU seconds, resident memory, open
 
 
 def declared_metrics() -> list[MetricWrapperBase]:
-    """Return the declared metrics in the order of their declaration."""
-    metrics = Metrics(CollectorRegistry())
-    return [value for value in vars(metrics).values() if isinstance(value, MetricWrapperBase)]
+    """Return the metrics of the worker and of the trends in the order of their declaration."""
+    programs = (Metrics(CollectorRegistry()), TrendsMetrics(CollectorRegistry()))
+    return [value for metrics in programs for value in vars(metrics).values() if isinstance(value, MetricWrapperBase)]
 
 
 def series_name(metric: MetricWrapperBase) -> str:

@@ -227,6 +227,12 @@ class TrendsMetrics:
             registry=registry,
         )
         self.stories = Gauge("streams_trends_stories", "Stories in the window.", registry=registry)
+        self.story_sources = Gauge(
+            "streams_trends_story_sources",
+            "Independent sources of the largest stories of the window, by rank from 1 to 10.",
+            ["rank"],
+            registry=registry,
+        )
         self.newest = Gauge(
             "streams_trends_newest_event_timestamp_seconds",
             "Unix time of the newest article's 5-minute window.",
@@ -238,3 +244,4 @@ class TrendsMetrics:
             ["partition"],
             registry=registry,
         )
+        ProcessCollector(registry=registry)

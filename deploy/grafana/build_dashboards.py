@@ -17,7 +17,8 @@ from grafana_foundation_sdk.models.common import (
 )
 from grafana_foundation_sdk.models.dashboard import DashboardLinkType, DataSourceRef
 
-from deploy.grafana.panels import BOARDS, Board, Panel
+from deploy.grafana.boards import BOARDS
+from deploy.grafana.panels import Board, Panel
 
 FOLDER = Path(__file__).parent / "dashboards"
 _DATASOURCE = DataSourceRef(type_val="prometheus", uid="${datasource}")

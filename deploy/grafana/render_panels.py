@@ -15,7 +15,8 @@ import requests
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from deploy.grafana.panels import BOARDS, Board, Panel
+from deploy.grafana.boards import BOARDS
+from deploy.grafana.panels import Board, Panel
 
 _COLUMNS = 24
 _ROW_INCHES = 2.7

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from heapq import nlargest
 from typing import Any
 
 import orjson
@@ -11,12 +12,13 @@ from streams.apps.trends_counts import BUCKET_SECONDS, WINDOWS, Counts
 from streams.apps.trends_state import TrendsState
 from streams.metrics import TrendsMetrics
 from streams.settings import Settings
-from streams.steps.story_record import merged_record, story_record
+from streams.steps.story_record import independent_origins, merged_record, story_record
 from streams.transport.clients import idempotent_producer
 
 # Counts of these are published for every changed 5-minute window; of the others only where they spike.
 _ALWAYS = ("topic", "subtopic")
 _MOST_SERIES = 200
+_MOST_STORIES = 10
 
 
 def _iso(seconds: int) -> str:
@@ -103,7 +105,11 @@ class Publisher:
 
     def _show(self) -> None:
         counts, metrics = self._state.counts, self._metrics
-        metrics.stories.set(len(self._state.linker.stories))
+        stories = self._state.linker.stories.values()
+        metrics.stories.set(len(stories))
+        metrics.story_sources.clear()
+        for rank, story in enumerate(nlargest(_MOST_STORIES, stories, key=lambda one: len(one.members)), start=1):
+            metrics.story_sources.labels(str(rank)).set(len(independent_origins(story.members)))
         metrics.late_articles.set(self._state.late)
         metrics.newest.set(counts.newest)
         metrics.window_articles.clear()

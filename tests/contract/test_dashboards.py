@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from deploy.build_metrics_reference import declared_metrics, series_name
+from deploy.grafana.boards import BOARDS
 from deploy.grafana.build_dashboards import FOLDER, board_json, target_file
-from deploy.grafana.panels import BOARDS, Board
+from deploy.grafana.panels import Board
 
 TITLES = [board.title for board in BOARDS]
 FOREIGN = {"kafka_consumergroup_lag", "process_cpu_seconds_total", "process_resident_memory_bytes"}

@@ -8,10 +8,11 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.metrics import MetricWrapperBase
 
 from deploy.build_metrics_reference import TARGET, declared_metrics, metrics_reference, series_name
-from streams.metrics import BoundedLabel, Metrics
+from streams.metrics import BoundedLabel, Metrics, TrendsMetrics
 
 ROOT = Path(__file__).parents[2]
-NAMES = [name for name, value in vars(Metrics(CollectorRegistry())).items() if isinstance(value, MetricWrapperBase)]
+PROGRAMS = (Metrics(CollectorRegistry()), TrendsMetrics(CollectorRegistry()))
+NAMES = [name for one in PROGRAMS for name, value in vars(one).items() if isinstance(value, MetricWrapperBase)]
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "streams").rglob("*.py")))
 
 

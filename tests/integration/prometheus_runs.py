@@ -4,15 +4,18 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
 
 import aiohttp
+import orjson
 import yaml
 from aiohttp import web
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from streams.apps.trends import Trends
 from streams.cli.kafka import create_declared_topics
 from streams.cli.workers import WorkerProcess
 from streams.inputs import RawInput, read_inputs
@@ -114,11 +117,18 @@ async def broker_lag_exporter(settings: Settings) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def observed_run(settings: Settings, folder: Path) -> AsyncIterator[str]:
-    """Let a worker process the sample pages in waves while Prometheus watches; yields Prometheus' URL."""
+    """Let a worker and the trends take the sample pages in waves while Prometheus watches; yields its URL."""
+    run = settings.group_id.removesuffix(".group")
+    own = {name: f"{run}.{name.replace('_', '-')}" for name in ("trends_topic", "stories_topic", "trends_group_id")}
+    settings = settings.model_copy(update={**own, "state_dir": folder / "state"})
     await create_declared_topics(settings)
-    async with WorkerProcess(settings) as worker, broker_lag_exporter(settings) as exporter:
+    async with (
+        WorkerProcess(settings) as worker,
+        _running_trends(settings) as trends,
+        broker_lag_exporter(settings) as exporter,
+    ):
         address = (await worker.metrics_address()).removeprefix("http://").removesuffix("/metrics")
-        targets = {"streams-worker": address, "kafka-exporter": exporter}
+        targets = {"streams-worker": address, "streams-trends": trends, "kafka-exporter": exporter}
         async with local_prometheus(folder, targets) as url:
             for wave in range(_WAVES):
                 with as_file(files("streams") / "samples") as samples:
@@ -128,8 +138,32 @@ async def observed_run(settings: Settings, folder: Path) -> AsyncIterator[str]:
             yield url
 
 
+@asynccontextmanager
+async def _running_trends(settings: Settings) -> AsyncIterator[str]:
+    trends = Trends(settings)
+    task = asyncio.create_task(trends.run())
+    try:
+        async with asyncio.timeout(60):
+            while trends.ready() is not None and not task.done():
+                await asyncio.sleep(0.1)
+        yield f"127.0.0.1:{trends.port}"
+    finally:
+        trends.request_stop()
+        await task
+
+
 def _new_articles(wave: int, count: int) -> Iterator[RawInput]:
     """Yield articles that no earlier wave had: the sample pages are duplicates from their second wave on."""
     for number in range(wave * _BACKLOG, wave * _BACKLOG + count):
         body = f"Рада ЄС запровадила нові санкції проти Росії. {distinct_body(number)}"
         yield RawInput(str(number), json_event(f"new-{number}", body))
+    if not wave:
+        yield _old_article()
+
+
+def _old_article() -> RawInput:
+    """Return an article of four days and some hours ago: spikes are told against three past days at least."""
+    published_at = (datetime.now(UTC) - timedelta(days=4, hours=4)).isoformat()
+    body = f"Рада ЄС запровадила нові санкції проти Росії. {distinct_body(_BACKLOG * _WAVES)}"
+    event = {"id": "old", "content_type": "application/json", "content": {"body": body}, "published_at": published_at}
+    return RawInput("old", orjson.dumps(event))

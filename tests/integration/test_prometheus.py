@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from deploy.grafana.panels import BOARDS, Panel
+from deploy.grafana.boards import BOARDS
+from deploy.grafana.panels import Panel
 from deploy.grafana.render_panels import panel_lines, render_board, shown_value
 from streams.settings import Settings
 from tests.integration.prometheus_runs import observed_run
