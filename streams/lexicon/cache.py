@@ -6,14 +6,14 @@ cannot be written is left alone (containers run read-only).
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import orjson
 
-from streams.lexicon.scan import Case, Kind, Pattern
+from streams.lexicon.scan import Case, FormTable, Kind, Pattern, form_table
 
 
 def cache_key(data_sha256: str, code_folder: Path) -> str:
@@ -26,10 +26,8 @@ def cache_key(data_sha256: str, code_folder: Path) -> str:
     return hasher.hexdigest()
 
 
-def cached_patterns(
-    folder: Path | None, key: str, compile_patterns: Callable[[], Iterable[Pattern]]
-) -> Sequence[Pattern]:
-    """Return the patterns stored under a key, or compile and store them.
+def cached_forms(folder: Path | None, key: str, compile_patterns: Callable[[], Iterable[Pattern]]) -> FormTable:
+    """Return the forms stored under a key, or compile and store them.
 
     Args:
         folder: where compiled lexicons are kept; None compiles every time.
@@ -40,17 +38,19 @@ def cached_patterns(
     if path:
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
             return _decode(path.read_bytes())
-    patterns = sorted(set(compile_patterns()))
+    table = form_table(sorted(set(compile_patterns())))
     if path:
         with contextlib.suppress(OSError):
-            _write_atomically(path, orjson.dumps([tuple(pattern) for pattern in patterns]))
-    return patterns
+            _write_atomically(path, orjson.dumps(table._asdict()))
+    return table
 
 
-def _decode(stored: bytes) -> Sequence[Pattern]:
+def _decode(stored: bytes) -> FormTable:
+    table = orjson.loads(stored)
     kinds = {kind.value: kind for kind in Kind}
     cases = {case.value: case for case in Case}
-    return [Pattern(text, kinds[kind], key, cases[case]) for text, kind, key, case in orjson.loads(stored)]
+    meanings = [[(kinds[kind], key, cases[case]) for kind, key, case in known] for known in table["meanings"]]
+    return FormTable(table["forms"], table["meaning_of"], meanings)
 
 
 def _write_atomically(path: Path, content: bytes) -> None:

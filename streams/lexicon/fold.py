@@ -16,6 +16,7 @@ _DROPPED = "\u0301\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TO_CYRILLIC = str.maketrans("aceiopxyïëk", "асеіорхуїек")
 _TO_LATIN = str.maketrans("асеіорхуїёк", "aceiopxyïëk")
 _LATIN_RUN = re.compile("[a-zïë]+")
+_OTHER_NON_WORD = re.compile(r"[^\w' ]")  # the underscore is among the punctuation
 _PUNCTUATION = '.,:;!?()[]{}"«»„“”…/\\|*#@%+=<>&_~^$€₴№•·—–-−\n\r\t\xa0\u2009\u202f'
 
 
@@ -89,7 +90,7 @@ def fold(text: str) -> Folded:
     for character in _PUNCTUATION:
         folded = folded.replace(character, " ")
     if not folded.replace(" ", "").replace("'", "").isalnum():
-        folded = "".join([one if one.isalnum() or one == "'" else " " for one in folded])
+        folded = _OTHER_NON_WORD.sub(" ", folded)
     if "'" in folded:
         # Only an apostrophe between letters belongs to a word; 's and quotation marks do not.
         folded = f" {folded} ".replace("'s ", "   ").replace("''", "  ").replace(" '", "  ").replace("' ", "  ")[1:-1]

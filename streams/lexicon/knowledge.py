@@ -7,7 +7,7 @@ from pathlib import Path
 
 from streams import __version__
 from streams.errors import ConfigurationError
-from streams.lexicon.cache import cache_key, cached_patterns
+from streams.lexicon.cache import cache_key, cached_forms
 from streams.lexicon.facts import FactTables, fact_patterns, load_fact_tables
 from streams.lexicon.given_names import given_name_patterns
 from streams.lexicon.organizations import OrganizationGazetteer, load_organizations, organization_patterns
@@ -74,10 +74,10 @@ def load_knowledge(cache_dir: Path | None = None, rules: Path | None = None) -> 
         yield from role_patterns()
         yield from organization_patterns(organizations)
 
-    patterns = cached_patterns(cache_dir, cache_key(sha256, Path(__file__).parent), compile_patterns)
+    forms = cached_forms(cache_dir, cache_key(sha256, Path(__file__).parent), compile_patterns)
     ruleset = Ruleset(version=__version__, sha256=sha256)
     return Knowledge(
-        scanner=Scanner(patterns),
+        scanner=Scanner(forms),
         ruleset=ruleset,
         topics=topics,
         facts=load_fact_tables(),

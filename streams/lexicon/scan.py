@@ -45,6 +45,9 @@ class Pattern(NamedTuple):
     case: Case = Case.ANY
 
 
+Term = tuple[Kind, str, Case]
+
+
 class Hit(NamedTuple):
     """An occurrence in the original text, in code points; `key` names the gazetteer entry or rule term."""
 
@@ -53,7 +56,6 @@ class Hit(NamedTuple):
     key: str
 
 
-_SPACES_OF_ONE_WORD = 2
 _BY_SPAN = itemgetter(1, 2)
 _ANY = Case.ANY
 NO_HITS: Sequence[Hit] = ()
@@ -74,27 +76,38 @@ class Scan:
         return self._hits.get(kind, NO_HITS)
 
 
+class FormTable(NamedTuple):
+    """Patterns by form, ready for the automaton: `meanings[meaning_of[i]]` is what `forms[i]` stands for."""
+
+    forms: list[str]
+    meaning_of: list[int]
+    meanings: list[list[Term]]
+
+
+def form_table(patterns: Iterable[Pattern]) -> FormTable:
+    """Group patterns by form; equal forms share one automaton entry and yield a hit for each pattern."""
+    terms: dict[str, dict[Term, None]] = {}
+    for pattern in patterns:
+        form = f" {pattern.text[:-1]}" if pattern.text.endswith("*") else f" {pattern.text} "
+        terms.setdefault(form, {})[pattern.kind, pattern.key, pattern.case] = None
+    numbers: dict[tuple[Term, ...], int] = {}
+    meaning_of = [numbers.setdefault(tuple(known), len(numbers)) for known in terms.values()]
+    return FormTable(list(terms), meaning_of, [list(known) for known in numbers])
+
+
 class Scanner:
     """All patterns in one Aho-Corasick automaton: cost grows with the text, not with the lexicon."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        """Compile patterns; equal forms share one automaton entry and yield a hit for each pattern."""
-        terms: dict[str, list[tuple[Kind, str, Case]]] = {}
-        for pattern in patterns:
-            needle = f" {pattern.text[:-1]}" if pattern.text.endswith("*") else f" {pattern.text} "
-            term = (pattern.kind, pattern.key, pattern.case)
-            known = terms.setdefault(needle, [])
-            if term not in known:
-                known.append(term)
-        self._terms = [
-            (needle.count(" ") > _SPACES_OF_ONE_WORD or needle[-1] != " ", needle[-1] != " ", tuple(known))
-            for needle, known in terms.items()
-        ]
-        self._automaton = AhoCorasick(list(terms), store_patterns=False)
+    def __init__(self, table: FormTable) -> None:
+        """Build the automaton."""
+        self._forms = table.forms
+        self._meaning_of = table.meaning_of
+        self._meanings = table.meanings
+        self._automaton = AhoCorasick(table.forms, store_patterns=False)
 
     def __len__(self) -> int:
         """Return the number of distinct forms."""
-        return len(self._terms)
+        return len(self._forms)
 
     def scan(self, text: str) -> Scan:
         """Find every pattern in a text.
@@ -110,15 +123,14 @@ class Scanner:
         matches = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
         matches.sort(key=_BY_SPAN)
         hits: dict[Kind, list[Hit]] = {}
-        terms = self._terms
         for index, begin, end in matches:
-            several_words, is_prefix, known = terms[index]
-            stop = haystack.index(" ", end) if is_prefix else end - 1
+            # A form that does not end in a space is a prefix: the hit goes on to the end of the word.
+            stop = end - 1 if haystack[end - 1] == " " else haystack.index(" ", end)
             start, finish = (begin, stop - 1) if identity else folded.original_span(begin + 1, stop)
-            # Other sentence ends leave two spaces in the folded text, which no pattern has.
-            if several_words and "\n" in text[start:finish]:
+            # Other sentence ends leave two spaces in the folded text, which no form has.
+            if "\n" in text[start:finish]:
                 continue
-            for kind, key, case in known:
+            for kind, key, case in self._meanings[self._meaning_of[index]]:
                 if case is not _ANY and not _has_case(text[start:finish], case):
                     continue
                 hit = Hit(start, finish, key)

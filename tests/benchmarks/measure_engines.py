@@ -24,7 +24,8 @@ def engine_settings(settings: Settings, run: str) -> Settings:
     routes = {label: f"{run}.{topic}" for label, topic in settings.routes.items()}
     own = {"group_id": run, "routes": routes, "metrics_port": 0}
     own |= {
-        name: f"{run}.{getattr(settings, name)}" for name in ("enriched_topic", "fingerprints_topic", "dead_letter_topic")
+        name: f"{run}.{getattr(settings, name)}"
+        for name in ("enriched_topic", "fingerprints_topic", "dead_letter_topic")
     }
     return settings.model_copy(update=own)
 
@@ -32,8 +33,14 @@ def engine_settings(settings: Settings, run: str) -> Settings:
 def run_engine(python: Path, engine: str, settings: Settings, count: int) -> dict[str, float]:
     """Run one engine in a process of its own and return its figures."""
     asyncio.run(create_declared_topics(settings))
-    done = subprocess.run(  # noqa: S603 - the product's own modules
-        [str(python), "-m", f"tests.benchmarks.engines.{engine}", settings.model_dump_json(exclude_unset=False), str(count)],
+    done = subprocess.run(
+        [
+            str(python),
+            "-m",
+            f"tests.benchmarks.engines.{engine}",
+            settings.model_dump_json(exclude_unset=False),
+            str(count),
+        ],
         capture_output=True,
         check=False,
         timeout=_ENGINE_SECONDS,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.lexicon.fold import fold, fold_phrase
-from streams.lexicon.scan import Case, Kind, Pattern, Scanner
+from streams.lexicon.scan import Case, Kind, Pattern, Scanner, form_table
 
 
 @pytest.mark.parametrize(
@@ -41,25 +41,27 @@ def test_folding_keeps_a_way_back_for_every_character(text: str) -> None:
 @given(st.text(max_size=40), st.sampled_from(["«{}»", "({}).", "{}, а", "–{}—", "'{}'", "\n{}\n"]))
 def test_a_term_is_found_between_any_punctuation_and_its_span_is_exact(before: str, frame: str) -> None:
     text = before + " " + frame.format("Санкцій")
-    scanner = Scanner([Pattern("санкцій", Kind.RULE, "sanctions")])
+    scanner = Scanner(form_table([Pattern("санкцій", Kind.RULE, "sanctions")]))
     hits = scanner.scan(text).of(Kind.RULE)
     assert text[hits[-1].start : hits[-1].end] == "Санкцій"
 
 
 def test_a_pattern_matches_whole_words_and_a_star_the_rest_of_the_word() -> None:
-    scanner = Scanner([Pattern("мир", Kind.RULE, "peace"), Pattern("переговор*", Kind.RULE, "talks")])
+    scanner = Scanner(form_table([Pattern("мир", Kind.RULE, "peace"), Pattern("переговор*", Kind.RULE, "talks")]))
     text = "Мирні переговорники за мир, примирення."
     assert [text[hit.start : hit.end] for hit in scanner.scan(text).of(Kind.RULE)] == ["переговорники", "мир"]
 
 
 def test_case_tells_an_abbreviation_and_a_name_from_a_word() -> None:
-    scanner = Scanner([Pattern("оп", Kind.RULE, "op", Case.UPPER), Pattern("бойко", Kind.RULE, "name", Case.TITLE)])
+    scanner = Scanner(
+        form_table([Pattern("оп", Kind.RULE, "op", Case.UPPER), Pattern("бойко", Kind.RULE, "name", Case.TITLE)])
+    )
     text = "оп ОП бойко Бойко БОЙКО"
     assert [text[hit.start : hit.end] for hit in scanner.scan(text).of(Kind.RULE)] == ["ОП", "Бойко", "БОЙКО"]
 
 
 def test_overlapping_terms_are_all_found() -> None:
-    scanner = Scanner([Pattern(form, Kind.RULE, form) for form in ("санкції", "санкції проти", "проти рф")])
+    scanner = Scanner(form_table([Pattern(form, Kind.RULE, form) for form in ("санкції", "санкції проти", "проти рф")]))
     assert [hit.key for hit in scanner.scan("санкції проти рф").of(Kind.RULE)] == [
         "санкції",
         "санкції проти",
@@ -68,7 +70,7 @@ def test_overlapping_terms_are_all_found() -> None:
 
 
 def test_a_phrase_does_not_run_over_a_sentence_or_line_end() -> None:
-    scanner = Scanner([Pattern("санкції проти", Kind.RULE, "x")])
+    scanner = Scanner(form_table([Pattern("санкції проти", Kind.RULE, "x")]))
     assert not scanner.scan("санкції. Проти").of(Kind.RULE)
     assert not scanner.scan("санкції\nпроти").of(Kind.RULE)
     assert scanner.scan("санкції-проти").of(Kind.RULE)

@@ -6,7 +6,7 @@ import pytest
 
 from streams.errors import ConfigurationError
 from streams.lexicon.people import LANGUAGES, load_people, people_patterns, read_person, split_name
-from streams.lexicon.scan import Kind, Scanner
+from streams.lexicon.scan import Kind, Scanner, form_table
 from streams.lexicon.surnames import CASES, decline_given_name, phrase_forms
 
 TITLES = {"posts": {"president": ["президент", "президент", "president of"]}, "titles": {}, "countries": {}}
@@ -14,7 +14,7 @@ TITLES = {"posts": {"president": ["президент", "президент", "p
 
 def test_every_name_is_found_in_all_cases() -> None:
     gazetteer = load_people()
-    scanner = Scanner(people_patterns(gazetteer))
+    scanner = Scanner(form_table(people_patterns(gazetteer)))
     missed = []
     for person in gazetteer.people.values():
         for language in LANGUAGES:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import AsyncIterator
 from typing import Any
 
 import faust
@@ -25,15 +24,25 @@ def main() -> None:
         consumer_auto_offset_reset="earliest",
     )
     raw = app.topic(settings.raw_topic, value_serializer="raw", key_serializer="raw")
-    names = (settings.enriched_topic, settings.fingerprints_topic, settings.dead_letter_topic, *settings.routes.values())
+    names = (
+        settings.enriched_topic,
+        settings.fingerprints_topic,
+        settings.dead_letter_topic,
+        *settings.routes.values(),
+    )
     topics = {name: app.topic(name, value_serializer="raw", key_serializer="raw") for name in names}
 
     @app.agent(raw)
-    async def enrich(events: AsyncIterator[Any]) -> None:
-        async for event in events.events():  # type: ignore[attr-defined]
+    async def enrich(events: faust.StreamT[Any]) -> None:
+        async for event in events.events():
             message = event.message
             record = ForeignRecord(
-                message.topic, message.partition, message.offset, int(message.timestamp * 1000), message.key, message.value
+                message.topic,
+                message.partition,
+                message.offset,
+                int(message.timestamp * 1000),
+                message.key,
+                message.value,
             )
             for one in outputs(chain, record, received_at(record), settings):
                 await topics[one.topic].send(key=one.key, value=one.value, headers=dict(one.headers))

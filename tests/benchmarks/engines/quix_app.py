@@ -5,7 +5,6 @@ from typing import Any
 
 from quixstreams import Application
 from quixstreams.context import message_context
-
 from quixstreams.models import SerializationContext, Serializer
 
 from tests.benchmarks.engines.common import ForeignRecord, arguments, outputs, report, timed_chain
@@ -32,7 +31,12 @@ def main() -> None:
         loglevel="ERROR",
     )
     raw = app.topic(settings.raw_topic, value_deserializer="bytes", key_deserializer="bytes")
-    names = (settings.enriched_topic, settings.fingerprints_topic, settings.dead_letter_topic, *settings.routes.values())
+    names = (
+        settings.enriched_topic,
+        settings.fingerprints_topic,
+        settings.dead_letter_topic,
+        *settings.routes.values(),
+    )
     topics = {name: app.topic(name, value_serializer=PayloadSerializer(), key_serializer="bytes") for name in names}
 
     def enrich(value: bytes, key: bytes | None, timestamp: int, headers: Any) -> list[tuple[str, bytes | None, bytes]]:  # noqa: ARG001 - Quix passes them
