@@ -10,6 +10,7 @@ from streams.steps.classify_evidence import Context, Proof, SentenceHits, by_sen
 from streams.steps.document import Document
 from streams.steps.labels import label
 from streams.steps.relevance import Standing, standing
+from streams.steps.sentences import Sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ def gather(document: Document, rules: TopicRules) -> Findings:
     return Findings(body, headline, context)
 
 
-def weigh(number: int, findings: Findings, rules: TopicRules, sentence_count: int) -> tuple[Relevance | None, Standing]:
+def weigh(
+    number: int, findings: Findings, rules: TopicRules, sentences: Sentences
+) -> tuple[Relevance | None, Standing]:
     """Return the relevance of a topic that has proofs, None below its threshold, and how it stands."""
     topic = rules.topics[number]
-    weight = standing(findings.body[number], findings.headline.get(number), sentence_count)
+    weight = standing(findings.body[number], findings.headline.get(number), sentences)
     relevance = weight.relevance(topic)
     if relevance is Relevance.PRIMARY and findings.context.any_of(topic.digest):
         relevance = Relevance.MENTION
@@ -67,7 +70,7 @@ def classify(document: Document, knowledge: Knowledge) -> tuple[Label, ...]:
     findings = gather(document, rules)
     labels = []
     for number, proofs in sorted(findings.body.items()):
-        relevance, weight = weigh(number, findings, rules, len(document.sentences))
+        relevance, weight = weigh(number, findings, rules, document.sentences)
         if relevance is not None:
             labels.append(label(document, rules.topics[number], proofs, relevance, weight.points))
     return tuple(labels)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from streams.lexicon.topics import Topic
 from streams.model import Relevance
 from streams.steps.classify_evidence import Proof
+from streams.steps.sentences import Sentences
 
 _HEADLINE_FACTOR = 1.5
 _LEAD_FACTOR = 1.5
 _SENTENCES_PER_LEAD = 8  # the lead is the first sentence, and one more for every so many
-_DATELINE = 30  # code points; a sentence that begins within them stands behind a dateline, not behind a lead
+_FRAGMENT = 24  # code points; shorter sentences are datelines, marks and pieces of broken lines
 _PRIMARY_DENSITY = 0.3  # share of sentences that report a topic, from which it is a main subject anyway
 _MANY = 2.5  # points of a text whose every fifth sentence reports the topic
 _MANY_DENSITY = 0.2
@@ -37,30 +38,27 @@ class Standing:
         return Relevance.PRIMARY if spread and self.main >= topic.primary else Relevance.MENTION
 
 
-def _leads(proof: Proof, lead: int) -> bool:
-    return proof.sentence.number < lead or proof.sentence.start < _DATELINE
-
-
 def _points(proofs: list[Proof], headline: Proof | None, lead: int) -> float:
     title = headline.rule.weight * _HEADLINE_FACTOR if headline else 0.0
-    return title + sum(p.rule.weight * (_LEAD_FACTOR if _leads(p, lead) else 1.0) for p in proofs)
+    return title + sum(p.rule.weight * (_LEAD_FACTOR if p.sentence.number <= lead else 1.0) for p in proofs)
 
 
-def standing(proofs: list[Proof], headline: Proof | None, sentence_count: int) -> Standing:
+def standing(proofs: list[Proof], headline: Proof | None, sentences: Sentences) -> Standing:
     """Weigh the proofs of one topic.
 
     Args:
         proofs: the body's proofs, one a sentence, in order.
         headline: the headline's proof, if any.
-        sentence_count: sentences of the body.
+        sentences: the sentences of the body.
     """
-    lead = 1 + sentence_count // _SENTENCES_PER_LEAD
+    whole = sentences.at_least(_FRAGMENT) or [0]
+    lead = whole[min(len(whole) // _SENTENCES_PER_LEAD, len(whole) - 1)]
     main = [proof for proof in proofs if not proof.rule.mention_only]
     title = headline if headline and not headline.rule.mention_only else None
-    leading = [p.rule.weight for p in main if _leads(p, lead)]
+    leading = [p.rule.weight for p in main if p.sentence.number <= lead]
     return Standing(
         points=_points(proofs, headline, lead),
         main=_points(main, title, lead),
         leading=max([*leading, title.rule.weight] if title else leading, default=0.0),
-        density=sum(min(p.rule.weight, 1.0) for p in main) / sentence_count,
+        density=sum(min(p.rule.weight, 1.0) for p in main) / len(whole),
     )

@@ -44,6 +44,11 @@ class Sentences:
         """Return the number of the sentence around a code-point offset, from 0."""
         return bisect_right(self._starts, position) - 1
 
+    def at_least(self, length: int) -> list[int]:
+        """Return the numbers of the sentences of at least so many code points, in order."""
+        ends = [*self._starts[1:], self._length]
+        return [number for number, start in enumerate(self._starts) if ends[number] - start >= length]
+
     def span(self, position: int) -> tuple[int, int]:
         """Return (start, end) of the sentence around a code-point offset, white space at its start included."""
         return self.bounds(self.index(position))
