@@ -33,16 +33,19 @@ def known_full_names(hits: Sequence[Hit]) -> dict[int, tuple[NameSpan, str]]:
 
 
 def surname_candidates(
-    hits: Sequence[Hit], gazetteer: Gazetteer, named_in_full: frozenset[str]
+    text: str, hits: Sequence[Hit], gazetteer: Gazetteer, named_in_full: frozenset[str]
 ) -> Mapping[tuple[int, int], Mapping[str, frozenset[str]]]:
     """Return who may be meant by each surname: id and cases by span.
 
     A surname that names too many people counts only where the article has the full name; one that several
-    people of the gazetteer bear is left to those of them who are named in full.
+    people of the gazetteer bear is left to those of them who are named in full. A part of a hyphenated word
+    («Трамп-молодший», «аль-Асад») is another name.
     """
     found: dict[tuple[int, int], Mapping[str, frozenset[str]]] = {}
     surnames = [hit for hit in hits if "/" in hit.key]
     for span, group in groupby(surnames, key=lambda hit: (hit.start, hit.end)):
+        if "-" in (text[span[0] - 1 : span[0]], text[span[1] : span[1] + 1]):
+            continue
         candidates = {}
         for hit in group:
             person, cases = split_key(hit.key)

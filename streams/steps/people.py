@@ -61,7 +61,7 @@ class _Cast:
         self._read_initials()
         named = full_name_ids(person_hits) | full_name_ids(self._document.headline.of(Kind.PERSON))
         named |= self._by_known.keys()
-        surnames = surname_candidates(person_hits, self._gazetteer, frozenset(named))
+        surnames = surname_candidates(self._text, person_hits, self._gazetteer, frozenset(named))
         self._read_known_surnames(surnames)
         self._read_bare_surnames()
         self._read_unknown_surnames()
