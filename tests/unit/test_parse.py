@@ -1,8 +1,11 @@
 """Parsing: a decoded event becomes a clean article."""
 
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.errors import RejectedError, RejectReason
 from streams.model import Article, RawEvent
@@ -86,3 +89,77 @@ def test_a_body_over_the_limit_is_rejected() -> None:
     with pytest.raises(RejectedError) as caught:
         parsed("слово " * 40_000)
     assert caught.value.reason is RejectReason.OVERSIZED
+
+
+def test_the_publisher_is_the_line_above_the_dateline_or_a_known_outlet() -> None:
+    assert parsed(PAGE).source == "Вісник Полісся"
+    assert parsed(PAGE.replace("Вісник Полісся", "Iнтерфакс-Україна")).source == "Інтерфакс-Україна"
+
+
+def test_the_host_stands_for_a_publisher_that_the_page_does_not_name() -> None:
+    assert parsed("Текст новини.", url="https://www.example.org/a").source == "example.org"
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Україна підписала угоду про безпеку | Вісник", "Україна підписала угоду про безпеку"),
+        ("Україна підписала угоду про безпеку — 5 канал", "Україна підписала угоду про безпеку"),
+        ("Україна підписала угоду про безпеку - visnyk.com.ua", "Україна підписала угоду про безпеку"),
+        ("Україна підписала угоду про безпеку - Reuters", "Україна підписала угоду про безпеку - Reuters"),
+        ("11:52 Україна підписала угоду про безпеку", "Україна підписала угоду про безпеку"),
+        ("Україна підписала угоду про безпеку 09.07.2018", "Україна підписала угоду про безпеку"),
+        ("Оперативна обстановка станом на 09.07.2018", "Оперативна обстановка станом на 09.07.2018"),
+    ],
+)
+def test_the_headline_loses_what_the_site_glued_to_it(line: str, headline: str) -> None:
+    assert parsed(f"{line}\n\nДокумент підписали у вівторок в Києві після переговорів.").headline == headline
+
+
+def test_a_repetition_of_the_headline_is_cut_from_the_body() -> None:
+    article = parsed("Уряд ухвалив новий бюджет\n\nУряд ухвалив новий бюджет Депутати підтримали документ.")
+    assert article.body == "Депутати підтримали документ."
+
+
+def test_a_first_sentence_that_only_begins_like_the_headline_stays_whole() -> None:
+    body = "Уряд ухвалив новий бюджет на наступний рік, повідомили у міністерстві."
+    assert parsed(f"Уряд ухвалив новий бюджет\n\n{body}").body == body
+
+
+def test_headlines_below_read_also_are_related_and_the_text_goes_on() -> None:
+    page = (
+        "Уряд ухвалив новий бюджет\n\nДепутати підтримали документ.\n\nЧитайте також:\n"
+        "Військкомати отримали нові правила\n\nГолосування тривало годину."
+    )
+    article = parsed(page)
+    assert article.related_headlines == ("Військкомати отримали нові правила",)
+    assert article.body == "Депутати підтримали документ.\n\nГолосування тривало годину."
+
+
+def test_comments_below_the_text_are_neither_body_nor_related() -> None:
+    article = parsed("Уряд ухвалив новий бюджет\n\nДепутати за.\n\nКоментарі\n\nІван: чудова новина для всіх нас")
+    assert (article.body, article.related_headlines) == ("Депутати за.", ())
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_parsed_or_rejected_and_its_body_has_no_control_characters(text: str) -> None:
+    try:
+        body = parsed(text).body
+    except RejectedError:
+        return
+    assert not any(unicodedata.category(character) == "Cc" and character != "\n" for character in body)
+
+
+LINES = st.lists(
+    st.sampled_from([*PAGE.splitlines(), "Читайте також:", "ОСТАННЄ", "Коментарі", "0", "Фото: x", "(фото)"])
+)
+
+
+@given(LINES)
+def test_pages_in_any_order_are_parsed_or_rejected(lines: list[str]) -> None:
+    try:
+        article = parsed("\n".join(lines))
+    except RejectedError as error:
+        assert error.reason is RejectReason.NO_ARTICLE  # noqa: PT017 - both ends are right, by the lines drawn
+        return
+    assert not any(line in {"РЕКЛАМА", "ОСТАННЄ", "Фото: x"} for line in article.body.split("\n\n"))

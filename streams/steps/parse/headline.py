@@ -72,6 +72,6 @@ def _without_site(text: str) -> tuple[str, str | None]:
 
 def _is_site_name(text: str) -> bool:
     """Return whether the words after a dash name a site, rather than who said it (" - Reuters")."""
-    if not text or len(text) > _LONGEST_SITE_NAME or text[0].islower():
+    if not text or len(text) > _LONGEST_SITE_NAME or (text[0].islower() and " " in text):
         return False
     return _SITE_NAME.search(text) is not None

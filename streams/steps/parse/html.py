@@ -69,11 +69,12 @@ def _extracted(text: str, url: str | None) -> Extracted | None:
 def _sorted_out(lines: list[str], headline: str | None) -> tuple[list[str], list[str]]:
     """Part the article's paragraphs from the prompts left among them and from "read also" headlines."""
     clutter, paragraphs, related = load_clutter(), list[str](), list[str]()
-    for line in lines:
-        low = comparable(line)
+    lows = [comparable(line) for line in lines]
+    cluttered = clutter.numbers(lows)
+    for number, (line, low) in enumerate(zip(lines, lows, strict=True)):
         if low.startswith(clutter.inline_starts):
             related.append(line.partition(":")[2].strip())
-        elif not clutter.is_clutter(low) and clutter.heading(low) is None:
+        elif number not in cluttered and clutter.heading(low) is None:
             paragraphs.append(line)
     if headline and paragraphs:
         paragraphs[0] = without_headline(paragraphs[0], headline)

@@ -85,10 +85,10 @@ def article_id(given: str | None, url: str | None, source: str | None, body: str
         given: the event's id; it wins.
         url: else the canonical address decides.
         source: else the outlet and
-        body: the text, white space and case ignored.
+        body: the text, white space counting as one space.
     """
     if given is not None:
         return given
     canonical = canonical_url(url) if url else None
-    identity = f"url {canonical}" if canonical else f"text {source or ''} {' '.join(body.casefold().split())}"
+    identity = f"url {canonical}" if canonical else f"text {source or ''} {' '.join(body.split())}"
     return sha256(identity.encode("utf-8", "replace")).hexdigest()[:_ID_LENGTH]

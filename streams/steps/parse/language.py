@@ -15,7 +15,8 @@ from streams.model import Language
 from streams.steps.parse.tables import strings
 
 _FILE = "language.toml"
-_LOOKED_AT = 2_000
+_LOOKED_AT = 1_000
+_LOOKED_AT_FOR_OTHERS = 300
 _WORD = re.compile(r"[a-zа-яёіїєґў']+")
 _WORDS_LOOKED_AT = 200
 # In running text "і ї є ґ" are about three times as frequent in Ukrainian as "ы э ъ ё" in Russian.
@@ -39,7 +40,7 @@ def detect_language(text: str, declared: str | None = None) -> Language:
     """Return the language of a text: "uk", "ru", "en", or "other" for any other.
 
     Args:
-        text: its first 2,000 code points are looked at; emoji, digits and links count nothing.
+        text: its first 1,000 code points are looked at; emoji, digits and links count nothing.
         declared: what the event says, a BCP 47 tag; it decides only where the letters do not. A tag that is
             no language code counts as absent.
     """
@@ -62,13 +63,18 @@ def _by_letters(sample: str) -> Language | None:
     ukrainian = sum(map(sample.count, "іїєґ"))
     russian = sum(map(sample.count, "ыэъё"))
     if ukrainian + russian >= _FEWEST_LETTERS:
-        if sum(map(sample.count, _OTHER_CYRILLIC)) > max(ukrainian, russian) // 10:
+        if russian and _is_other_cyrillic(sample[:_LOOKED_AT_FOR_OTHERS], ukrainian + russian):
             return "other"
         if ukrainian > _RUSSIAN_WEIGHT * russian:
             return "uk"
         if ukrainian == 0 or russian * _RUSSIAN_WEIGHT > ukrainian * 2:
             return "ru"
     return None
+
+
+def _is_other_cyrillic(sample: str, distinctive: int) -> bool:
+    """Return whether letters of further alphabets are too many for names in a Russian or Ukrainian text."""
+    return sum(map(sample.count, _OTHER_CYRILLIC)) > distinctive // 20
 
 
 def _by_words(sample: str) -> Language:

@@ -22,6 +22,7 @@ _RELATED_BELOW_INLINE = 5
 _MOST_RELATED = 60
 _FEWEST_RELATED_SPACES = 2
 _LEADING_CLOCK = re.compile(r"^(?:\d{1,2}:\d\d|\d{1,2}\.\d\d(?:\.\d{2,4})?)[ ,|]+(?=\D)")
+_KEY_EDGES = ' .!?…»«"“”'
 _NOT_WORD = re.compile(r"[\W_]+")
 _SENTENCE_INSIDE = re.compile(r"[.!?…][\"»”)]? [«\"“(]?[A-ZА-ЯЁІЇЄҐ]")
 _TEXT_ENDS = (".", ":", ";", '."', ".»")
@@ -131,7 +132,7 @@ class _Reader:
         candidates = [number for number in range(min(len(lines), _HEAD_LINES)) if lines.may_be_headline(number)]
         if not candidates:
             return None
-        keys = [_key(lines.lines[number]) for number in candidates]
+        keys = [lines.low(number).strip(_KEY_EDGES) for number in candidates]
         for place, key in enumerate(keys):
             if key in keys[place + 1 :] or any(earlier.endswith(key) for earlier in keys[:place]):
                 return candidates[place]
@@ -170,8 +171,9 @@ class _Reader:
         return start
 
     def _has_key(self, number: int, key: str) -> bool:
+        """Return whether a line is the headline once more, whatever its punctuation."""
         line = self._lines.lines[number]
-        return len(line) <= LONGEST_HEADLINE and _key(line) == key
+        return len(key) <= len(line) <= 2 * len(key) and _key(line) == key
 
     def _take_related(self, start: int) -> int:
         """Take the headlines right below an inline heading; return the number of the line after them."""

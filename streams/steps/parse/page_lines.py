@@ -13,6 +13,7 @@ _MOST_RESIDUE_SPACES = 3
 _HEADLINE_WORDS_BEFORE_TEXT = 2
 _HEADLINE_WORDS = 3
 _LONG_PARAGRAPH = 150
+_PREPOSITIONS = frozenset(("на", "від", "до", "от", "с", "з", "із", "за", "по", "of", "since", "until"))
 _SENTENCE_ENDS = (".", ":", ";", ",", ".»", '."')
 # A headline may end so although a sentence does too.
 _HEADLINE_ENDS = ("...", " р.", " г.", " рр.", " гг.", " ст.", " млн.", " млрд.", " тис.", " тыс.")
@@ -31,7 +32,7 @@ class PageLines:
         self._fetched_at = fetched_at
         self._lows = [comparable(line) for line in lines]
         self._datelines: dict[int, Dateline | None] = {}
-        self._cluttered: dict[int, bool] = {}
+        self._cluttered = clutter.numbers(self._lows)
 
     def __len__(self) -> int:
         """Return the number of lines."""
@@ -43,10 +44,7 @@ class PageLines:
 
     def is_clutter(self, number: int) -> bool:
         """Return whether a line is a menu entry, credit, prompt, counter or legal notice."""
-        known = self._cluttered.get(number)
-        if known is None:
-            known = self._cluttered[number] = self.clutter.is_clutter(self._lows[number])
-        return known
+        return number in self._cluttered
 
     def heading(self, number: int) -> Heading | None:
         """Return what kind of list a line heads, if any."""
@@ -59,11 +57,7 @@ class PageLines:
             return None
         if number not in self._datelines:
             found = read_dateline(line, self.zone, self._fetched_at)
-            if found is not None and (
-                len(found.residue) > LONGEST_BYLINE or found.residue.count(" ") > _MOST_RESIDUE_SPACES
-            ):
-                found = None
-            self._datelines[number] = found
+            self._datelines[number] = found if found is not None and _is_beside_date(found.residue) else None
         return self._datelines[number]
 
     def is_stamp(self, number: int) -> bool:
@@ -90,3 +84,10 @@ class PageLines:
     def may_stand_above_headline(self, number: int) -> bool:
         """Return whether a line is a menu entry, publisher or time, not a text."""
         return len(self.lines[number]) <= LONGEST_BYLINE or self.is_clutter(number) or self.dateline(number) is not None
+
+
+def _is_beside_date(residue: str) -> bool:
+    """Return whether words are an outlet's or author's name, rather than a headline that speaks of the date."""
+    if len(residue) > LONGEST_BYLINE or residue.count(" ") > _MOST_RESIDUE_SPACES:
+        return False
+    return residue.rpartition(" ")[2] not in _PREPOSITIONS

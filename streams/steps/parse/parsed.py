@@ -32,13 +32,12 @@ class Parsed:
 
 def clean_line(line: str) -> str:
     """Return a line without invisible characters, runs of white space as one space, none at the ends."""
-    text = " ".join(line.split())
-    # All visible characters and the space are printable: the costly look-up is for the few other lines.
-    if text.isprintable():
-        return text
-    return " ".join(text.translate(_INVISIBLE).split())
+    # All visible characters and the space are printable: most lines need no look at their characters.
+    if line.isprintable():
+        return line if "  " not in line and line.strip(" ") == line else " ".join(line.split())
+    return " ".join(line.translate(_INVISIBLE).split())
 
 
 def clean_lines(text: str) -> list[str]:
     """Return the lines of a text that hold something, each cleaned."""
-    return [cleaned for line in text.splitlines() if (cleaned := clean_line(line))]
+    return [cleaned for line in text.splitlines() if line and (cleaned := clean_line(line))]
