@@ -32,9 +32,14 @@ test-unit: setup
 test-kafka: setup
 	$(BIN)/pytest -m "kafka and not faults"
 
+bench: ## Measure everything in one run: chain, engines, latency, scaling, memory, curves (about 10 minutes)
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	.venv-bench/bin/python -m tests.benchmarks.run
+
 lock: ## Renew the lock files (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
 	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
 	uv pip compile pyproject.toml --extra bench --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-bench.lock
 
-.PHONY: help setup demo test lint test-unit test-kafka lock
+.PHONY: help setup demo bench test lint test-unit test-kafka lock
