@@ -3,11 +3,12 @@
 import json
 import os
 import tomllib
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Self
 
 from platformdirs import user_cache_path, user_state_path
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -29,6 +30,18 @@ def default_cache_dir() -> Path:
     return user_cache_path("war-news-streams")
 
 
+def _on_loopback(bootstrap_servers: str) -> bool:
+    hosts = [server.strip().rpartition(":")[0].strip("[]") for server in bootstrap_servers.split(",")]
+    return all(_is_loopback(host) for host in hosts)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 class Settings(BaseSettings):
     """Validated once at start; secrets are masked when shown."""
 
@@ -41,7 +54,11 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("bootstrap_servers", "STREAMS_BOOTSTRAP_SERVERS", "KAFKA_BOOTSTRAP_SERVERS"),
         description="Kafka bootstrap servers, host:port, comma-separated; KAFKA_BOOTSTRAP_SERVERS is read as well.",
     )
-    security_protocol: str = Field("PLAINTEXT", description="PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL.")
+    security_protocol: str = Field(
+        "",
+        validate_default=True,
+        description="PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL; where not given PLAINTEXT on loopback, else SASL_SSL.",
+    )
     sasl_mechanism: str | None = Field(None, description="PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512.")
     sasl_username: str | None = Field(None, description="SASL user.")
     sasl_password: SecretStr | None = Field(None, description="SASL password; prefer sasl_password_file.")
@@ -108,11 +125,23 @@ class Settings(BaseSettings):
 
     @field_validator("security_protocol")
     @classmethod
-    def _known_protocol(cls, value: str) -> str:
+    def _known_protocol(cls, value: str, info: ValidationInfo) -> str:
         known = {"PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"}
+        if not value:
+            return "PLAINTEXT" if _on_loopback(str(info.data.get("bootstrap_servers", ""))) else "SASL_SSL"
         if value.upper() not in known:
             raise ValueError(f"must be one of {', '.join(sorted(known))}")
         return value.upper()
+
+    @model_validator(mode="after")
+    def _credentials_are_complete(self) -> Self:
+        secret = self.sasl_password or self.sasl_password_file
+        if self.security_protocol.startswith("SASL") and not (self.sasl_mechanism and self.sasl_username and secret):
+            raise ValueError(
+                f"{self.security_protocol} needs sasl_mechanism, sasl_username and sasl_password_file "
+                "(a broker beyond this machine is encrypted unless security_protocol says PLAINTEXT)"
+            )
+        return self
 
     @model_validator(mode="after")
     def _transactions_end_within_a_session(self) -> Self:
