@@ -44,6 +44,7 @@ _MARK = re.compile(
 )
 _LONGEST_MARK = 60
 _LONGEST_HEADING = 90
+_COUNT = " ()0123456789"
 
 
 class Heading(Enum):
@@ -106,7 +107,7 @@ class Clutter:
             return Heading.INLINE
         if bare in self.closing or low.startswith(self.closing_starts):
             return Heading.CLOSING
-        return Heading.END if bare in self.end else None
+        return Heading.END if bare.rstrip(_COUNT) in self.end else None
 
     def outlet(self, line: str) -> str | None:
         """Return the usual name of the outlet that a line of a page names, or None."""

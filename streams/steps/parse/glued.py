@@ -8,7 +8,7 @@ from streams.steps.parse.times import may_hold_date, read_dateline
 
 # After the end of a sentence, up to the end of the last paragraph.
 _GLUED = re.compile(
-    r"(?<=[.!?»\")]) (?:(?:Смотрите также|Читайте также|Читайте також|Дивіться також|См\. также|Див\. також)[:.]?"
+    r"(?<=[.!?»\")]) (?:(?i:Смотрите также|Читайте также|Читайте також|Дивіться також|См\. также|Див\. також)[:.]?"
     r"|(?:Джерело|Источник|Source|Переклад|Перевод|Фото|Автор)(?: - |: ?| – )[^!?\n]{2,60}"
     r"|(?:Якщо [Вв]и (?:помітили|знайшли)|Если [Вв]ы (?:заметили|нашли)|Помітили|Знайшли|Заметили|Нашли)"
     r" (?:помилку|ошибку)[^\n]{0,200}"
@@ -25,6 +25,9 @@ _AGENCY_DATE = re.compile(
 # "11 вересня 2018, вівторок, 12:43 ..." before the first words, "... 02 березня 2016, 14:16" after the last.
 _STAMP = rf"\d{{1,2}}(?:\.\d\d\.| \w{{3,10}},? ){_YEAR}(?:,? \w{{5,11}})?,? (?:[01]?\d|2[0-3]):[0-5]\d"
 _STAMP_BEFORE = re.compile(rf"^{_STAMP}(?= )")
+_HEADLINE_STAMP = re.compile(
+    rf"(?<!\b(?:на|от|до))(?<!\bвід)(?<!\b[зсв]),? (?P<stamp>{_STAMP}|\d\d\.\d\d\.{_YEAR}(?:,? \d\d:\d\d)?)$"
+)
 _STAMP_AFTER = re.compile(rf"(?<=[.!?»\"]) (?P<stamp>{_STAMP})$")
 
 
@@ -51,6 +54,14 @@ def take_leading_time(paragraph: str, zone: tzinfo) -> Dated:
         return Dated(paragraph[stamp.end() :].lstrip(), _time(stamp.group(), zone))
     agency = _AGENCY_DATE.match(paragraph)
     return Dated(paragraph, _time(agency["after"] or agency["before"], zone) if agency else None)
+
+
+def headline_stamp(headline: str) -> tuple[str, str | None]:
+    """Return a headline without the date that its line ends with, and that date; "на 09.07.2018" is no such date."""
+    found = _HEADLINE_STAMP.search(headline, max(0, len(headline) - 50))
+    if found is None:
+        return headline, None
+    return headline[: found.start()].rstrip(" ,"), found["stamp"]
 
 
 def take_trailing_time(paragraph: str, zone: tzinfo) -> Dated:

@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from streams.steps.parse.clutter import Clutter
+from streams.steps.parse.glued import headline_stamp
 
 _LEADING_CLOCK = re.compile(r"^(?:[01]?\d|2[0-3]):[0-5]\d (?=[«\"A-ZА-ЯЁІЇЄҐ])")
-_TRAILING_DATE = re.compile(r"(?<![ ](?:на|от|до))(?<![ ]від)(?<![ ][зсв]) (\d\d\.\d\d\.20\d\d(?:,? \d\d:\d\d)?)$")
 _TRAILING_CLOCK = re.compile(r" (?:\d\d\.\d\d,? )?(?:[01]\d|2[0-3]):[0-5]\d$")
 _STRONG_SEPARATOR = re.compile(r" (?:\||::|»|@|\*|\.:) ")
 _SEPARATOR = re.compile(r" (?:—|–|-) ")
@@ -30,15 +30,16 @@ class Headline(NamedTuple):
 def split_headline(line: str, clutter: Clutter) -> Headline:
     """Return the parts of a headline's line; " - Reuters" and the like, who said it, stay in the headline."""
     text = _LEADING_CLOCK.sub("", line)
-    dated = _TRAILING_DATE.search(text)
-    text = text[: dated.start()].rstrip() if dated else _TRAILING_CLOCK.sub("", text)
+    text, printed_at = headline_stamp(text)
+    if printed_at is None:
+        text = _TRAILING_CLOCK.sub("", text)
     text, source = _without_site(text)
     for separator in reversed(list(_SEPARATOR.finditer(text))):
         tail = text[separator.end() :].strip()
         if not _is_site_name(tail):
             break
         text, source = text[: separator.start()].rstrip(), tail
-    return Headline(text, clutter.outlet(source) or source if source else None, dated.group(1) if dated else None)
+    return Headline(text.rstrip(" -–—"), clutter.outlet(source) or source if source else None, printed_at)
 
 
 def without_headline(paragraph: str, headline: str) -> str:

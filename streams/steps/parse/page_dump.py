@@ -102,7 +102,7 @@ class _Reader:
             if heading is not None:
                 in_foot = in_foot or (heading is Heading.CLOSING and bool(page.paragraphs))
                 number = number if in_foot else self._take_related(number)
-            elif lines.low(number - 1).startswith(lines.clutter.inline_starts):
+            elif len(line) <= LONGEST_HEADLINE and lines.low(number - 1).startswith(lines.clutter.inline_starts):
                 self._add_related(line.partition(":")[2])
             elif lines.is_clutter(number - 1):
                 prompted = prompted or len(line) > LONGEST_BYLINE
@@ -133,11 +133,29 @@ class _Reader:
         if not candidates:
             return None
         keys = [lines.low(number).strip(_KEY_EDGES) for number in candidates]
+        end = self._text_start(candidates[0])
         for place, key in enumerate(keys):
+            if candidates[place] >= end:
+                break
             if key in keys[place + 1 :] or any(earlier.endswith(key) for earlier in keys[:place]):
                 return candidates[place]
-        first = candidates[0]
-        return first if all(lines.may_stand_above_headline(number) for number in range(first)) else None
+        return candidates[0] if candidates[0] < end else None
+
+    def _text_start(self, first: int) -> int:
+        """Return the number of the first line that cannot stand above a headline and is none: the text begins."""
+        lines = self._lines
+        above = range(first)
+        if not all(lines.may_stand_above_headline(number) for number in above):
+            return first
+        below = range(first, min(len(lines), _HEAD_LINES))
+        return next(
+            (
+                number
+                for number in below
+                if not (lines.may_stand_above_headline(number) or lines.may_be_headline(number))
+            ),
+            len(lines),
+        )
 
     def _take_fact(self, number: int) -> bool:
         """Take publisher or time from a line of the head; return whether the line was one of these."""

@@ -2,19 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 
 _TAB, _LINE_FEED = 0x09, 0x0A
+# Windows-1252 punctuation that was taken for Latin-1.
+_MISREAD = {0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—"}
 # Controls, soft hyphens, zero-width and direction marks: invisible, and able to forge what a reader sees.
-_INVISIBLE = dict.fromkeys(
-    [
-        *(code for code in range(0x20) if code not in {_TAB, _LINE_FEED}),
-        *range(0x7F, 0xA0),
-        *(0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        *range(0xD800, 0xE000),
-    ]
-)
+_INVISIBLE: dict[int, str | None] = {
+    **dict.fromkeys(
+        [
+            *(code for code in range(0x20) if code not in {_TAB, _LINE_FEED}),
+            *range(0x7F, 0xA0),
+            *(0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF),
+            *range(0x202A, 0x202F),
+            *range(0x2066, 0x206A),
+            *range(0xD800, 0xE000),
+        ]
+    ),
+    **_MISREAD,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +45,7 @@ def clean_line(line: str) -> str:
 
 
 def clean_lines(text: str) -> list[str]:
-    """Return the lines of a text that hold something, each cleaned."""
+    """Return the lines of a text that hold something, each cleaned; entities (`&quot;`) become characters."""
+    if "&" in text:
+        text = unescape(text)
     return [cleaned for line in text.splitlines() if line and (cleaned := clean_line(line))]
