@@ -8,6 +8,7 @@ compare within a language, and between Ukrainian and Russian as far as the stems
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 _LEAD_CHARACTERS = 1_200
@@ -15,6 +16,7 @@ _MOST_WORDS = 90
 _STEM = 5
 _SHORTEST_WORD = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_OPENING = frozenset(" \"«„“'(")
 _SENTENCE_END = frozenset(".!?…\n")
 _PAIRS = "аa бb вv гg ґg дd еe єe жz зz иi іi їi йi кk лl мm нn оo пp рr сs тt уu фf хg цs чq шs щs ыi эe ёe юu яa"
 _LATIN = str.maketrans({**{pair[0]: pair[1] for pair in _PAIRS.split()}, **dict.fromkeys("ьъ'’ʼ-", "")})
@@ -49,6 +51,7 @@ class StoryArticle:
         return cls(**{**fields, **lists})
 
 
+@lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """Return what the Cyrillic and Latin spellings of a name share: five letters without doubles."""
     latin = word.lower().translate(_LATIN)
@@ -58,6 +61,14 @@ def skeleton(word: str) -> str:
                 latin = latin.replace(spelling, sound)
     letters = [letter for index, letter in enumerate(latin) if index == 0 or letter != latin[index - 1]]
     return "".join(letters)[: max(3, min(_STEM, len(letters) - 1))]
+
+
+def _inside_sentence(text: str, start: int) -> bool:
+    """Tell whether the word at an offset is not the first of a sentence."""
+    before = start - 1
+    while before >= 0 and text[before] in _OPENING:
+        before -= 1
+    return before >= 0 and text[before] not in _SENTENCE_END
 
 
 def _tokens(text: str) -> tuple[list[str], list[str]]:
@@ -73,8 +84,7 @@ def _tokens(text: str) -> tuple[list[str], list[str]]:
             continue
         if len(token) < _SHORTEST_WORD and not token.isupper():
             continue
-        before = text[: match.start()].rstrip(" \"«„“'(")[-1:]
-        if token[0].isupper() and before and before not in _SENTENCE_END and not capitals:
+        if token[0].isupper() and not capitals and _inside_sentence(text, match.start()):
             names.append(f"w:{skeleton(token)}")
         words.append(skeleton(token))
     return names, words
