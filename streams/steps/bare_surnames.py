@@ -7,7 +7,7 @@ from typing import Final
 from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import CASES, Gender, nominatives
-from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, Found, NameSpan, nominative_text
+from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, Found, NameSpan, nominative_text, word_starts
 
 _WORD: Final = re.compile(r"[ \u00a0]([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?)(?![\w-])")
 _SHAPE: Final = re.compile(
@@ -17,6 +17,7 @@ _SHAPE: Final = re.compile(
 _ADJECTIVE: Final = re.compile(r"(?:[сзц]ьк|[сц]к)(?:ий|ого|ому|им|ой|ом)\Z")
 _VERB_NEXT: Final = re.compile(r"\s+[а-яіїєґё]+(?:в|ла|ли|є|ить|ють|ся|л)(?!\w)|\s*[,.;:)—–!?\n-]|\s*\Z")
 _OBLIQUE: Final = re.compile(r"(?:ого|ому|им|ым|ом|ем|а|у|ові|еві)\Z")
+_CERTAIN_PARTS: Final = ("енк", "чук", "щук")
 _CERTAIN: Final = re.compile(
     r"(?<![\w«\"“'’-])([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:енк(?:о|а|у|ом|ові)|[аеиіоу][чщ]ук(?:а|у|ом|ові)?))(?![\w»\"”-])"
 )
@@ -41,8 +42,9 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
                     if _agrees(match[1], gender, language, reading.cases):
                         yield _stranger(match[1], match.span(1), gender, language, reading.cases)
                     break
-    for match in _CERTAIN.finditer(text):
-        if NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
+    for start in word_starts(text, _CERTAIN_PARTS):
+        match = _CERTAIN.match(text, start)
+        if not match or NAMESAKE.search(text, max(0, start - NAMESAKE_REACH), start):
             continue
         yield _stranger(match[1], match.span(1), "m", language, _cases(match[1]))
 

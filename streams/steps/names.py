@@ -1,6 +1,7 @@
 """What the people steps hand to one another: the spans of names in a text and the people they make up."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -51,3 +52,16 @@ def nominative_text(candidate: str, original: str) -> str:
     for word, source in zip(candidate.split(" "), original.split(" "), strict=False):
         words.append("-".join(map(str.capitalize, word.split("-"))) if source[:1].isupper() else word)
     return " ".join(words)
+
+
+def word_starts(text: str, parts: Sequence[str]) -> Iterator[int]:
+    """Yield the starts of capitalised words that contain one of the parts; `str.find` beats any pattern here."""
+    for part in parts:
+        at = text.find(part)
+        while at >= 0:
+            start = at
+            while start and text[start - 1].isalpha():
+                start -= 1
+            if text[start].isupper():
+                yield start
+            at = text.find(part, at + 1)

@@ -1,6 +1,7 @@
 """Organisations of an article: known ones, firms in quotation marks, institutions by the head of their name."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from streams.lexicon.fold import fold_phrase
@@ -39,7 +40,7 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     mentions: dict[str, list[Mention]] = {}
     names: dict[str, str] = {}
     for span in _without_overlaps(named):
-        folded = fold_phrase(span.name)
+        folded = _folded(span.name)
         key = gazetteer.by_name.get(folded, folded)
         names.setdefault(key, span.name)
         mentions.setdefault(key, []).append(Mention(span.start, span.end))
@@ -49,6 +50,11 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         name = entry.name(document.article.language) if entry else names[key]
         found.append(Organization(name, entry.wikidata if entry else None, tuple(spans)))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    return fold_phrase(name)
 
 
 def _recognised(firm: NamedSpan, known: Sequence[NamedSpan], text: str) -> NamedSpan:

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from streams.lexicon.fold import fold_phrase
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind
-from streams.lexicon.surnames import decline_name
+from streams.lexicon.surnames import Gender, decline_name
 from streams.model import Mention, Person
 from streams.steps.bare_surnames import bare_surnames
 from streams.steps.document import Document
@@ -90,7 +91,7 @@ class _Cast:
         if overlapping:
             return
         for surname in name.surnames:
-            person = self._gazetteer.by_name.get(fold_phrase(f"{name.given} {surname}"))
+            person = self._gazetteer.by_name.get(_folded(f"{name.given} {surname}"))
             if person:
                 self._take(self._known(person), name.span)
                 return
@@ -125,7 +126,7 @@ class _Cast:
             for found in self._found
             if found.given
             and found.given[0] == initials[0]
-            and any(lowered in forms for forms in _forms(found).values())
+            and lowered in _cases_of(found.surnames, found.gender, found.language)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -143,7 +144,7 @@ class _Cast:
     def _read_known_surnames(self, surnames: Mapping[tuple[int, int], Mapping[str, frozenset[str]]]) -> None:
         unknown = self._unknown_by_form()
         for (start, end), candidates in surnames.items():
-            if not self._is_free(start, end) or fold_phrase(self._text[start:end]) in unknown:
+            if not self._is_free(start, end) or _folded(self._text[start:end]) in unknown:
                 continue
             if len(candidates) == 1:
                 person, cases = next(iter(candidates.items()))
@@ -173,18 +174,15 @@ class _Cast:
             bearers = unknown.get(match[0].lower().replace("’", "'"))
             if bearers and len(bearers) == 1 and self._is_free(*match.span()):
                 found, cases = bearers[0]
-                found.spans.append(NameSpan(match.start(), match.end(), frozenset(cases)))
+                found.spans.append(NameSpan(match.start(), match.end(), cases))
 
-    def _unknown_by_form(self) -> dict[str, list[tuple[Found, list[str]]]]:
+    def _unknown_by_form(self) -> dict[str, list[tuple[Found, frozenset[str]]]]:
         """Return the bearers of each surname form, with the cases that the form stands for."""
-        by_form: dict[str, list[tuple[Found, list[str]]]] = {}
+        by_form: dict[str, list[tuple[Found, frozenset[str]]]] = {}
         for found in self._found:
             if found.known:
                 continue
-            cases_of: dict[str, list[str]] = {}
-            for case, forms in _forms(found).items():
-                for form in forms:
-                    cases_of.setdefault(form, []).append(case)
+            cases_of = _cases_of(found.surnames, found.gender, found.language)
             for form, cases in cases_of.items():
                 by_form.setdefault(form, []).append((found, cases))
         return by_form
@@ -207,12 +205,20 @@ class _Cast:
         return Person(found.name, role, entry.wikidata if entry else None, mentions, office)
 
 
-def _forms(found: Found) -> Mapping[str, frozenset[str]]:
-    merged: dict[str, set[str]] = {}
-    for surname in found.surnames:
-        for case, forms in decline_name(surname, found.gender, found.language).items():
-            merged.setdefault(case, set()).update(forms)
-    return {case: frozenset(forms) for case, forms in merged.items()}
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    return fold_phrase(name)
+
+
+@lru_cache(maxsize=4096)
+def _cases_of(surnames: tuple[str, ...], gender: Gender, language: str) -> Mapping[str, frozenset[str]]:
+    """Return the forms of surnames with the cases that each may stand for."""
+    cases_of: dict[str, set[str]] = {}
+    for surname in surnames:
+        for case, forms in decline_name(surname, gender, language).items():
+            for form in forms:
+                cases_of.setdefault(form, set()).add(case)
+    return {form: frozenset(cases) for form, cases in cases_of.items()}
 
 
 def _role(

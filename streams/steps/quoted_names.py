@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from streams.steps.names import word_starts
+
 
 class NamedSpan(NamedTuple):
     """An organisation's name in the body, in code points, and the name without its marks."""
@@ -51,17 +53,23 @@ _WEAPON_NAME: Final = re.compile(
 _SHORT_NAME: Final = re.compile(r"[A-ZА-ЯІЇЄҐ][\w'’.-]*(?: (?:[A-ZА-ЯІЇЄҐ0-9][\w'’.-]*|і|та|й|України|-|–|№)){0,4}\Z")
 _REACH: Final = 60
 _NAME_WORDS: Final = 6
+_FIRM_PARTS: Final = (
+    "Укр", "енерго", "облгаз", "газ", "автодор", "водоканал", "рад", "райсуд", "буд", "банк", "зем", "агенці"
+)  # fmt: skip
 _FIRM_WORD: Final = re.compile(
-    r"(?<![\w-])(?:Укр(?!аїн)[а-яіїєґ']{4,}|[А-ЯІЇЄҐ][а-яіїєґ']{2,}(?:обленерго|енерго|облгаз|газ|автодор"
-    r"|водоканал|міськрад|облрад|райрад|райсуд"
-    r"|міськбуд|буд|банк|теплоенерго|зем|агенці)(?:[уаіоиеяю]|ом|ою|ами|и)?|(?:Київ|Міськ|Обл"
-    r"|Рай)рад[аиіуоюї]{1,2})(?![\w-])"
+    r"(?<![\w-])(?:Укр(?!аїн)[а-яіїєґ']{4,}"
+    r"|[А-ЯІЇЄҐ][а-яіїєґ']{2,}(?:енерго|газ|автодор|водоканал|міськрад|облрад|райрад|райсуд|буд|банк|зем|агенці)"
+    r"(?:[уаіоиеяю]|ом|ою|ами|и)?|(?:Київ|Міськ|Обл|Рай)рад[аиіуоюї]{1,2})(?![\w-])"
 )
 _LATIN_FIRM: Final = re.compile(
     r"(?<!\w)(?:[A-Z][\w&.-]*,? ){1,4}(?:Ltd|LTD|LLC|LLP|LP|Inc|Corp|Corporation|GmbH|AG|SA|S\. ?A|B\. ?V"
     r"|N\. ?V|PLC|plc|Holding|Holdings|Group|Limited"
     r"|Company|Co|ltd|Bank|University|Institute|Agency|Foundation)(?![\w])\.?"
 )
+_LATIN_ENDS: Final = (
+    " Ltd", " LTD", " ltd", " LL", " LP", " Inc", " Corp", " GmbH", " AG", " SA", " S.", " B.", " N.", " PLC", " plc",
+    " Holding", " Group", " Limited", " Co", " Bank", " University", " Institute", " Agency", " Foundation",
+)  # fmt: skip
 _STEM_LETTERS: Final = 4
 _WORD: Final = re.compile(r"(?<![\w«\"“-])[А-ЯІЇЄҐA-Z][\w'’-]{4,}")
 
@@ -96,8 +104,12 @@ def quoted_firms(text: str) -> Iterator[NamedSpan]:
 
 def firm_words(text: str) -> Iterator[NamedSpan]:
     """Yield names that show by their own shape that they are organisations'."""
-    for pattern in (_FIRM_WORD, _LATIN_FIRM):
-        for match in pattern.finditer(text):
+    for start in dict.fromkeys(word_starts(text, _FIRM_PARTS)):
+        match = _FIRM_WORD.match(text, start)
+        if match:
+            yield NamedSpan(start, match.end(), match[0])
+    if any(end in text for end in _LATIN_ENDS):
+        for match in _LATIN_FIRM.finditer(text):
             yield NamedSpan(match.start(), match.end(), match[0])
 
 
