@@ -37,9 +37,12 @@ bench: ## Measure everything in one run: chain, engines, latency, scaling, memor
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	.venv-bench/bin/python -m tests.benchmarks.run
 
+test-faults: setup ## Prove the delivery promise: every fault, the long run (under 40 minutes on 2 cores)
+	$(BIN)/pytest tests/faults -m "kafka or faults" --durations=0
+
 lock: ## Renew the lock files (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
 	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
 	uv pip compile pyproject.toml --extra bench --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-bench.lock
 
-.PHONY: help setup demo bench test lint test-unit test-kafka lock
+.PHONY: help setup demo bench test lint test-unit test-kafka test-faults lock

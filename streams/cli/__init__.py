@@ -10,13 +10,16 @@ from streams import __version__
 from streams.apps.asyncapi import asyncapi
 from streams.cli.demo import demo
 from streams.cli.display import result_console
+from streams.cli.dlq import dlq_app
 from streams.cli.evaluate import eval_command
 from streams.cli.explain import explain_command
 from streams.cli.kafka import broker_app, ingest, topics_app
 from streams.cli.options import ConfigFile, explained_errors
 from streams.cli.process import process
+from streams.cli.replay import replay_command
 from streams.cli.rules import rules_app
 from streams.cli.trends import trends_command
+from streams.cli.verify import verify
 from streams.cli.worker import worker
 from streams.schema import enriched_schema_json
 from streams.settings import load_settings
@@ -27,14 +30,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for command in (demo, process, ingest, worker):
+for command in (demo, process, ingest, worker, verify):
     app.command()(command)
 app.command("trends")(trends_command)
+app.command("replay")(replay_command)
 app.command("eval")(eval_command)
 app.command("explain")(explain_command)
 app.add_typer(rules_app, name="rules")
 app.add_typer(topics_app, name="topics")
 app.add_typer(broker_app, name="broker")
+app.add_typer(dlq_app, name="dlq")
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """Kafka clients built from the settings: one place for security, timeouts and isolation."""
 
+import asyncio
 import ssl
 from collections.abc import Mapping
 from typing import Any
@@ -17,6 +18,7 @@ MAX_STORED_RECORD_BYTES = 16 * 1024 * 1024
 # A dead letter is the raw record and some headers more: whatever the raw topic stores must fit.
 MAX_DEAD_LETTER_BYTES = MAX_STORED_RECORD_BYTES + 64 * 1024
 _WRITER_CLOSE_SECONDS = 10.0
+_PRODUCER_CLOSE_SECONDS = 3.0
 
 
 def connection_options(settings: Settings) -> dict[str, Any]:
@@ -81,6 +83,14 @@ def idempotent_producer(settings: Settings) -> AIOKafkaProducer:
         max_batch_size=256 * 1024,
         max_request_size=MAX_STORED_RECORD_BYTES,
     )
+
+
+async def close_producer(producer: AIOKafkaProducer) -> None:
+    """Close a producer within seconds; its own stop would wait for ever for a broker that is gone."""
+    task = asyncio.create_task(producer.stop())
+    await asyncio.wait({task}, timeout=_PRODUCER_CLOSE_SECONDS)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 def group_consumer(settings: Settings, group_id: str, **options: Any) -> AIOKafkaConsumer:

@@ -4,17 +4,15 @@ import asyncio
 from collections.abc import Iterable
 
 import orjson
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from streams.errors import BrokerUnavailableError
 from streams.inputs import RawInput
 from streams.settings import Settings
 from streams.steps.partition import partition_key
-from streams.transport.clients import idempotent_producer
+from streams.transport.clients import close_producer, idempotent_producer
 
 _IN_FLIGHT = 1_000
-_CLOSE_SECONDS = 3.0
 
 
 async def ingest(settings: Settings, inputs: Iterable[RawInput]) -> tuple[int, list[str]]:
@@ -34,7 +32,7 @@ async def ingest(settings: Settings, inputs: Iterable[RawInput]) -> tuple[int, l
     try:
         await producer.start()
     except (KafkaError, OSError) as error:
-        await _close(producer)
+        await close_producer(producer)
         raise BrokerUnavailableError(f"Kafka at {settings.bootstrap_servers} cannot be reached: {error!r}") from error
     stored, refused = 0, []
     seconds = 2 * settings.request_timeout_ms / 1000
@@ -54,16 +52,8 @@ async def ingest(settings: Settings, inputs: Iterable[RawInput]) -> tuple[int, l
             "ingest all of them again: what is stored already is recognised by its id"
         ) from error
     finally:
-        await _close(producer)
+        await close_producer(producer)
     return stored, refused
-
-
-async def _close(producer: AIOKafkaProducer) -> None:
-    """Close a producer; its own stop would wait for ever for a broker that is gone."""
-    task = asyncio.create_task(producer.stop())
-    await asyncio.wait({task}, timeout=_CLOSE_SECONDS)
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
 
 
 def _key_of(value: bytes) -> bytes | None:

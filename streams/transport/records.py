@@ -18,6 +18,17 @@ ATTEMPT_HEADER = "streams.attempt"
 # Where in the raw topic an output came from: `streams verify` proves loss, repetition and order by it.
 SOURCE_PARTITION_HEADER = "streams.source.partition"
 SOURCE_OFFSET_HEADER = "streams.source.offset"
+# What a dead letter has behind the headers of its record.
+DEAD_LETTER_HEADERS = (
+    "__connect.errors.topic",
+    "__connect.errors.partition",
+    "__connect.errors.offset",
+    "__connect.errors.exception.class.name",
+    "__connect.errors.exception.message",
+    "streams.stage",
+    "streams.reason",
+    ATTEMPT_HEADER,
+)
 _ATTEMPT_DIGITS = 6
 
 
@@ -97,16 +108,20 @@ def dead_letter(
         detail: one sentence; cut to 500 bytes.
         error: name of the exception class.
     """
-    headers = [
-        *(header for header in record.headers if header[0] != ATTEMPT_HEADER),
-        ("__connect.errors.topic", record.topic.encode()),
-        ("__connect.errors.partition", str(record.partition).encode()),
-        ("__connect.errors.offset", str(record.offset).encode()),
-        ("__connect.errors.exception.class.name", error.encode()),
-        ("__connect.errors.exception.message", detail.encode(errors="replace")[:_DETAIL_BYTES]),
-        ("streams.stage", stage.encode()),
-        ("streams.reason", reason.encode()),
-        (ATTEMPT_HEADER, str(attempt_of(record)).encode()),
+    said = (
+        record.topic,
+        str(record.partition),
+        str(record.offset),
+        error,
+        detail,
+        stage,
+        reason,
+        str(attempt_of(record)),
+    )
+    headers = [header for header in record.headers if header[0] != ATTEMPT_HEADER]
+    headers += [
+        (name, text.encode(errors="replace")[:_DETAIL_BYTES])
+        for name, text in zip(DEAD_LETTER_HEADERS, said, strict=True)
     ]
     # A record with neither key nor value cannot be written by this client: an empty value stands for none.
     value = b"" if record.key is None and record.value is None else record.value
