@@ -51,7 +51,7 @@ def main() -> None:
                 report(chain)
                 os._exit(0)
 
-    sys.argv = [sys.argv[0], "worker", "-l", "crit", "--without-web"]
+    sys.argv = [sys.argv[0], "worker", "-l", "error", "--without-web"]
     app.main()
 
 
