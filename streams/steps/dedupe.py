@@ -110,8 +110,8 @@ class FingerprintIndex:
     def add(self, accepted: Fingerprint) -> None:
         """Remember an accepted article; adding one twice changes nothing.
 
-        Articles that fall out of the window of the newest one are forgotten; one that was already old when
-        it came is kept as long as one of that moment, so that an archive read late is deduplicated too.
+        Articles received longer than the window before the newest one are forgotten: by arrival, so that an
+        archive read late, in any order, is deduplicated as news are.
         """
         if accepted.article_id in self._by_id:
             return
@@ -128,8 +128,8 @@ class FingerprintIndex:
         self._by_text.setdefault(entry.text_hash, entry)
         if slot:
             self._by_slot.append(entry)
-        self._advance(accepted.published)
-        self._expiring[max(self._newest, accepted.published) // _DAY].append(entry.article_id)
+        self._advance(accepted.received)
+        self._expiring[accepted.received // _DAY].append(entry.article_id)
         while len(self._by_id) > self._most_entries:
             self.discard(next(iter(self._by_id)))
 
@@ -143,12 +143,12 @@ class FingerprintIndex:
         if entry.slot:
             self._by_slot[entry.slot] = None
 
-    def _advance(self, published: int) -> None:
-        """Forget what the newest publication time has pushed out of the window."""
-        if published <= self._newest:
+    def _advance(self, received: int) -> None:
+        """Forget what the newest arrival has pushed out of the window."""
+        if received <= self._newest:
             return
-        self._newest = published
-        oldest_day = (published - self._window) // _DAY
+        self._newest = received
+        oldest_day = (received - self._window) // _DAY
         for day in sorted(day for day in self._expiring if day < oldest_day):
             for article_id in self._expiring.pop(day):
                 self.discard(article_id)

@@ -23,8 +23,8 @@ FEWEST_SHINGLES = 7
 _SEED = 42
 _MOST_WORDS = 4_000
 _MOST_NUMBERS = 16
-_FORMAT = 1
-_HEADER = struct.Struct(">BqQIB")
+_FORMAT = 2
+_HEADER = struct.Struct(">BqqQIB")
 _WORD = re.compile(r"\w+")
 _INVISIBLE = ("\u00ad", "\u0301", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
 
@@ -33,21 +33,22 @@ _INVISIBLE = ("\u00ad", "\u0301", "\u200b", "\u200c", "\u200d", "\u2060", "\ufef
 class Fingerprint:
     """What is kept of an article to recognise its copies.
 
-    `published` is Unix seconds, `text_hash` 64 bits of the normalised text, `shingles` their distinct
+    `published` and `received` are Unix seconds, `text_hash` 64 bits of the normalised text, `shingles` their distinct
     count, `signature` PERMUTATIONS 16-bit minima (empty for a text too short for one), `numbers` the
     16-bit hashes of the first distinct numbers of two digits and more.
     """
 
     article_id: str
     published: int
+    received: int
     text_hash: int
     shingles: int
     signature: bytes
     numbers: bytes
 
     def to_bytes(self) -> bytes:
-        """Serialise for the compacted fingerprints topic, at most 310 bytes; the id is the record key."""
-        header = _HEADER.pack(_FORMAT, self.published, self.text_hash, self.shingles, len(self.numbers))
+        """Serialise for the compacted fingerprints topic, at most 318 bytes; the id is the record key."""
+        header = _HEADER.pack(_FORMAT, self.published, self.received, self.text_hash, self.shingles, len(self.numbers))
         return header + self.numbers + self.signature
 
     @classmethod
@@ -59,11 +60,11 @@ class Fingerprint:
         """
         if len(value) < _HEADER.size or value[0] != _FORMAT:
             raise ValueError(f"fingerprint of {article_id}: not format {_FORMAT}")
-        _, published, text_hash, shingles, length = _HEADER.unpack_from(value)
+        _, published, received, text_hash, shingles, length = _HEADER.unpack_from(value)
         numbers, signature = value[_HEADER.size :][:length], value[_HEADER.size + length :]
         if len(signature) not in (0, 2 * PERMUTATIONS) or len(numbers) != length or length % 2:
             raise ValueError(f"fingerprint of {article_id}: {len(value)} bytes do not fit together")
-        return cls(article_id, published, text_hash, shingles, signature, numbers)
+        return cls(article_id, published, received, text_hash, shingles, signature, numbers)
 
 
 def normalised_words(text: str) -> list[str]:
@@ -107,7 +108,7 @@ def fingerprint(article: Article, received_at: datetime) -> Fingerprint:
     Args:
         article: the parsed article; its body alone is read.
         received_at: when it arrived, timezone-aware; stands in for a missing publication time and
-            bounds one that lies in the future, so that a wrong clock cannot empty the window.
+            bounds one that lies in the future.
     """
     words = normalised_words(article.body)
     shingles = shingles_of(words)
@@ -116,6 +117,7 @@ def fingerprint(article: Article, received_at: datetime) -> Fingerprint:
     return Fingerprint(
         article_id=article.id,
         published=int(published.timestamp()),
+        received=int(received_at.timestamp()),
         text_hash=text_hash(words),
         shingles=distinct,
         signature=_signature(shingles) if distinct >= FEWEST_SHINGLES else b"",

@@ -19,9 +19,14 @@ STORY = (
 )
 
 
-def make(body: str, article_id: str = "copy", published: datetime | None = NOON) -> Fingerprint:
+def make(
+    body: str,
+    article_id: str = "copy",
+    published: datetime | None = NOON,
+    received: datetime = NOON + timedelta(days=400),
+) -> Fingerprint:
     article = Article(id=article_id, body=body, language="uk", published_at=published)
-    return fingerprint(article, NOON + timedelta(days=400))
+    return fingerprint(article, received)
 
 
 def index_of(*fingerprints: Fingerprint) -> FingerprintIndex:
@@ -88,7 +93,8 @@ def test_a_copy_outside_the_window_of_days_is_new() -> None:
 def test_time_advancing_forgets_what_left_the_window() -> None:
     index = FingerprintIndex(window_days=2)
     for day in range(30):
-        index.add(make(f"{STORY} День {day}{day}.", f"day-{day}", NOON + timedelta(days=day)))
+        now = NOON + timedelta(days=day)
+        index.add(make(f"{STORY} День {day}{day}.", f"day-{day}", now, now))
     assert len(index) <= 4
     assert index.find(make(STORY, "day-0", NOON + timedelta(days=29))) != "day-0"
 
@@ -96,6 +102,7 @@ def test_time_advancing_forgets_what_left_the_window() -> None:
 def test_an_archive_read_late_is_deduplicated_too() -> None:
     index = index_of(make("Свіжа новина про погоду на завтра.", "fresh", NOON + timedelta(days=300)))
     index.add(make(STORY, "archived"))
+    index.add(make("Ще одна новина, про спорт у вихідні.", "later", NOON + timedelta(days=200)))
     assert index.find(make(STORY)) == "archived"
 
 
