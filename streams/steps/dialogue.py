@@ -30,7 +30,7 @@ def dash_lines(context: SpeechContext) -> Iterator[Line]:
     interview, where a question and an answer stand side by side. Lists of other things are left out.
     """
     text = context.text
-    if not text.startswith(("-", "–", "—")) and not any(f"\n{dash}" in text for dash in "-–—"):
+    if not (text.startswith(("-", "–", "—")) or "\n–" in text or "\n—" in text or "\n-" in text):
         return
     asked_until = -1
     for match in _DASH_LINE.finditer(text):
@@ -48,11 +48,12 @@ def labelled_lines(context: SpeechContext) -> Iterator[Line]:
     text = context.text
     colon = text.find(": ")
     while colon >= 0:
-        line_start = text.rfind("\n", max(0, colon - _LABEL_WINDOW), colon) + 1
+        window = max(0, colon - _LABEL_WINDOW)
+        line_start = text.rfind("\n", window, colon) + 1 or (0 if window == 0 else colon)
         named = [entity for entity in context.entities_in(line_start, colon) if entity.end == colon]
-        if named and isinstance(named[0].who, Person) and (line_start or colon < _LABEL_WINDOW):
+        if named and isinstance(named[0].who, Person):
             lead, (start, end) = text[line_start : named[0].start], (colon + 2, context.line(colon)[1])
-            if not set(lead) & set('.!?…,"«') and _is_speech(text[start:end]):
+            if set(lead).isdisjoint('.!?…,"«') and _is_speech(text[start:end]):
                 yield Line(start, (Piece(start, end),), named[0].who)
         colon = text.find(": ", colon + 2)
 

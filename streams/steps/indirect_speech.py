@@ -21,8 +21,14 @@ _SENTENCE_OPENING = 20
 _ENGLISH_CLAUSE = re.compile(
     r"\s(?=(?:he|she|it|they|we|there|the|a|an|his|her|its|their|this|these|all|no|more|[A-Z][\w’'-]+)\s)"
 )
-_AS = re.compile(r"\s*(?:[ЯяКк]ак?|[Яя]к|[Aa]s)\s")
+_AS = re.compile(r"(?:[Яя]к|[Кк]ак|[Aa]s)\s")
 _REPORT_OPENS = re.compile(r",\s(?:[–—-]\s)?$|\s[–—-]\s$")
+_AS_WORD = re.compile(r"\b(?:[Яя]к|[Кк]ак|[Aa]s)\s")
+_AS_WINDOW = 25
+_MARK_WIDTH = 5
+_WORDS_BETWEEN = 6
+_ENDING = " \n\t\r\u00a0.!?…"
+_OPENING = (Part.VERB, Part.ACCORDING)
 _SAYING = frozenset({"say", "add", "insist", "claim", "argue", "admit", "believe", "think", "suggest", "warn"})
 
 
@@ -42,16 +48,11 @@ def indirect_speech(context: SpeechContext, reported: Container[int]) -> Iterato
         reported: where the verbs stand that report direct quotes.
     """
     done = 0
-    for word in context.words:
+    for index, word in enumerate(context.words):
         part = word.term.part
-        if part not in (Part.VERB, Part.ACCORDING) or word.start < done or word.start in reported:
+        if part not in _OPENING or word.start < done or word.start in reported or context.is_quoted(word.start):
             continue
-        if context.is_quoted(word.start):
-            continue
-        start, end = _sentence(context, word)
-        found = (
-            _according(context, word, start, end) if part is Part.ACCORDING else _reported(context, word, start, end)
-        )
+        found = _according(context, word) if part is Part.ACCORDING else _reported(context, word, index)
         if found and context.text.count(" ", found.start, found.end) >= _CONTENT_WORDS - 1:
             yield found
             done = max(found.end, word.end)
@@ -59,37 +60,49 @@ def indirect_speech(context: SpeechContext, reported: Container[int]) -> Iterato
 
 def _sentence(context: SpeechContext, word: Word) -> tuple[int, int]:
     """Return the sentence around a word without what ends it, bounded to what a report can be."""
-    text = context.text
     start, end = context.document.sentences.span(word.start)
     start, end = max(start, word.start - _LONGEST_CLAUSE), min(end, word.end + _LONGEST_CLAUSE)
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".!?…"):
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return start, end
+    sentence = context.text[start:end].rstrip(_ENDING)
+    return start + len(sentence) - len(sentence.lstrip()), start + len(sentence)
 
 
-def _reported(context: SpeechContext, verb: Word, start: int, end: int) -> Indirect | None:
+def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None:
+    """Return the content of a verb of saying; the sentence is read only where a sign of a content clause stands."""
     text = context.text
-    opened = _REPORT_OPENS.search(text, start, verb.start)
-    if (
-        verb.term.lemma in _SAYING
-        and start < verb.start
-        and not (opened and context.entities_in(verb.end, verb.end + 2))
-    ):
-        behind = _ENGLISH_CLAUSE.match(text, verb.end, end)
-        if behind:
-            return Indirect(behind.end(), end, _clause(start, verb.end, verb, start))
-    limit = min(end, verb.end + _LONGEST_REPORT)
-    that = next((word for word in context.words_in(verb.end, limit) if _opens(context, word)), None)
-    if that is not None and not _another_verb(context, verb, that):
+    that = _conjunction(context, verb, index)
+    if that is None and not _may_report(context, verb):
+        return None
+    start, end = _sentence(context, verb)
+    opened = _REPORT_OPENS.search(text, max(start, verb.start - _MARK_WIDTH), verb.start)
+    behind = verb.term.lemma in _SAYING and start < verb.start and _ENGLISH_CLAUSE.match(text, verb.end, end)
+    if behind and not (opened and context.entities_in(verb.end, verb.end + 2)):
+        return Indirect(behind.end(), end, _clause(start, verb.end, verb, start))
+    if that is not None and that.end < end:
         return Indirect(that.end + 1, end, _clause(start, that.start, verb, start))
     if _AS.match(text, start, verb.start):
-        comma = text.find(", ", verb.end, limit)
+        comma = text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
         return Indirect(comma + 2, end, _clause(start, comma, verb, start)) if comma > 0 else None
     if opened and end - verb.end < _LONGEST_REPORT and text.find(",", verb.end, end) < 0:
         return Indirect(start, opened.start(), Clause(verb.start, end, verb, start, may_omit_subject=False))
     return None
+
+
+def _conjunction(context: SpeechContext, verb: Word, index: int) -> Word | None:
+    """Return the conjunction that opens a verb's content: behind a comma («, що»), in English behind the verb."""
+    limit = verb.end + _LONGEST_REPORT
+    for word in context.words[index + 1 : index + 1 + _WORDS_BETWEEN]:
+        if word.start > limit or word.term.part is Part.VERB:
+            return None
+        if word.term.part is Part.THAT and (word.term.lemma == "that" or context.text.startswith(",", word.start - 2)):
+            return word
+    return None
+
+
+def _may_report(context: SpeechContext, verb: Word) -> bool:
+    before = context.text[max(0, verb.start - _AS_WINDOW) : verb.start]
+    return (
+        verb.term.lemma in _SAYING or before.endswith((", ", "– ", "— ", "- ")) or _AS_WORD.search(before) is not None
+    )
 
 
 def _clause(start: int, end: int, verb: Word, sentence: int) -> Clause:
@@ -97,20 +110,9 @@ def _clause(start: int, end: int, verb: Word, sentence: int) -> Clause:
     return Clause(start, end, verb, sentence, may_omit_subject=verb.start - start < _SENTENCE_OPENING)
 
 
-def _opens(context: SpeechContext, word: Word) -> bool:
-    """Return whether a word is a conjunction that opens a clause: behind a comma, in English behind the verb."""
-    if word.term.part is not Part.THAT:
-        return False
-    return word.term.lemma == "that" or context.text[max(0, word.start - 2) : word.start].startswith(",")
-
-
-def _another_verb(context: SpeechContext, verb: Word, that: Word) -> bool:
-    return any(word.term.part is Part.VERB for word in context.words_in(verb.end, that.start))
-
-
-def _according(context: SpeechContext, phrase: Word, start: int, end: int) -> Indirect | None:
+def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
     """Return what stands behind or before the naming of a source."""
-    text = context.text
+    text, (start, end) = context.text, _sentence(context, phrase)
     if phrase.start - start < _CONTENT_WORDS:
         comma = text.find(", ", phrase.end, min(end, phrase.end + _LONGEST_REPORT))
         comma = comma if comma > 0 else phrase.end
@@ -121,9 +123,7 @@ def _according(context: SpeechContext, phrase: Word, start: int, end: int) -> In
 
 
 def is_relay(context: SpeechContext, clause: Clause) -> bool:
-    """Return whether a medium reports by itself («Як повідомляє Reuters, ...»): it relays, nobody speaks."""
-    words = context.words_in(clause.start, clause.end)
-    if not any(word.term.part is Part.OUTLET for word in words):
-        return False
+    """Return whether a medium that a clause names reports by itself («Як повідомляє Reuters, ...»): nobody speaks."""
     people = any(isinstance(entity.who, Person) for entity in context.entities_in(clause.start, clause.end))
+    words = context.words_in(clause.start, clause.end)
     return not people and not any(word.term.part is Part.PRONOUN for word in words)

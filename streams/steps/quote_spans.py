@@ -1,6 +1,7 @@
 """Spans between quotation marks, with the marks of three languages, nested and unclosed ones included."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -128,8 +129,9 @@ def _single_spans(text: str, doubles: Sequence[QuotedSpan]) -> Sequence[QuotedSp
         position = match.start()
         if text[position - 1 : position] in ("", *" \n\t(—–") or text[position] == "‘":
             start = position + 1
-        elif start > 0 and "\n" not in text[start:position] and text[position - 1] in ",.!?…":
-            if not any(start <= span.end and span.start <= position for span in doubles):
+        elif start > 0 and text[position - 1] in ",.!?…" and text.find("\n", start, position) < 0:
+            at = bisect_right(doubles, (position,)) - 1
+            if at < 0 or doubles[at].end < start:
                 spans.append(QuotedSpan(start, position))
             start = -1
     return spans

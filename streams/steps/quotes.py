@@ -36,6 +36,8 @@ from streams.steps.quote_spans import QuotedSpan, quoted_spans
 from streams.steps.quote_speaker import NOBODY, Clause, Speaker, SpeakerResolver
 from streams.steps.speech_context import SpeechContext
 
+_RELAYS = (Part.PLATFORM, Part.OUTLET)
+
 
 def find_quotes(
     document: Document,
@@ -82,17 +84,13 @@ class _DirectQuotes:
         for start, end, clause in indirect_speech(self._context, self._verbs):
             inside = direct[bisect_left(ends, start) : bisect_left(ends, end + 2)]
             quoted = sum(min(end, quote.end) - max(start, quote.start) for quote in inside)
-            skipped = 2 * quoted > end - start or is_relay(self._context, clause)
-            speaker = NOBODY if skipped else self._resolver.subject(clause)
+            relay = _relay(self._context, clause.start, clause.end)
+            if 2 * quoted > end - start or (relay[1] and is_relay(self._context, clause)):
+                continue
+            speaker = self._resolver.subject(clause)
             if speaker.name:
                 verb = clause.verb.term.lemma if clause.verb else None
-                added += self._records(
-                    [Piece(start, end)],
-                    speaker,
-                    verb,
-                    "indirect",
-                    _via(self._context, clause.start, clause.end, speaker),
-                )
+                added += self._records([Piece(start, end)], speaker, verb, "indirect", _via(relay, speaker))
         if added:
             self._quotes = sorted((*direct, *added), key=attrgetter("start"))
 
@@ -135,14 +133,15 @@ class _DirectQuotes:
         self._reported_until = max(last.end, report.end if report else 0)
 
     def _report(self, pieces: Sequence[Piece], report: Report, start: int) -> None:
-        kind = _kind(self._context, report)
+        relay = _relay(self._context, report.start, report.end)
+        kind = _kind(report, relay[0])
         if report.verb:
             self._verbs.add(report.verb.start)
         speaker = self._resolver.subject(Clause(report.start, report.end, report.verb, start))
         if speaker.name is None and kind == "document":
             speaker = self._resolver.owner(report.start)
         verb = report.verb.term.lemma if report.verb else None
-        self._append(pieces, speaker, verb, kind, _via(self._context, report.start, report.end, speaker))
+        self._append(pieces, speaker, verb, kind, _via(relay, speaker))
 
     def _goes_on(self, span: QuotedSpan) -> bool:
         """Return whether an unreported span goes on with the quote before it."""
@@ -199,17 +198,19 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _relay(context: SpeechContext, start: int, end: int) -> tuple[str | None, str | None]:
     """Return the platform and the medium that a report names."""
-    words = context.words_in(start, end)
-    platform = next((word.term.lemma for word in words if word.term.part is Part.PLATFORM), None)
-    return platform, next((word.term.lemma for word in words if word.term.part is Part.OUTLET), None)
+    named = [word.term for word in context.words_in(start, end) if word.term.part in _RELAYS]
+    if not named:
+        return None, None
+    platform = next((term.lemma for term in named if term.part is Part.PLATFORM), None)
+    return platform, next((term.lemma for term in named if term.part is Part.OUTLET), None)
 
 
-def _via(context: SpeechContext, start: int, end: int, speaker: Speaker) -> str | None:
-    platform, outlet = _relay(context, start, end)
+def _via(relay: tuple[str | None, str | None], speaker: Speaker) -> str | None:
+    platform, outlet = relay
     return next((via for via in (outlet, platform) if via and via != speaker.name), None)
 
 
-def _kind(context: SpeechContext, report: Report) -> str:
+def _kind(report: Report, platform: str | None) -> str:
     if report.verb and report.verb.term.part is Part.SAID_IN:
         return "document"
-    return "post" if _relay(context, report.start, report.end)[0] else "direct"
+    return "post" if platform else "direct"

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.scan import Scanner, form_table
+from streams.lexicon.speech import speech_patterns
 from streams.model import Article, Language, Mention, Organization, Person, Quote
 from streams.steps.document import scan_article
 from streams.steps.quotes import find_quotes
@@ -16,19 +17,19 @@ Find = Callable[..., Sequence[Quote]]
 
 
 @pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
+def scanner() -> Scanner:
+    return Scanner(form_table(speech_patterns()))
 
 
 @pytest.fixture(scope="module")
-def find(knowledge: Knowledge) -> Find:
+def find(scanner: Scanner) -> Find:
     def mentions(text: str, pattern: str) -> tuple[Mention, ...]:
         return tuple(Mention(*match.span()) for match in re.finditer(pattern, text))
 
     def find_in(text: str, language: Language = "uk") -> Sequence[Quote]:
         people = [Person(name, None, None, mentions(text, form)) for name, form in PEOPLE.items()]
         organizations = [Organization("Міноборони", None, mentions(text, "Міноборони"))]
-        return find_quotes(scan_article(Article("a1", text, language), knowledge.scanner), people, organizations)
+        return find_quotes(scan_article(Article("a1", text, language), scanner), people, organizations)
 
     return find_in
 

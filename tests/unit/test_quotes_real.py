@@ -8,13 +8,15 @@ open («йдеться у зверненні»), both the owner and None are rig
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.scan import Scanner, form_table
+from streams.lexicon.speech import speech_patterns
 from streams.model import Article, Mention, Organization, Person, Quote
 from streams.steps.document import scan_article
 from streams.steps.quotes import find_quotes
@@ -70,11 +72,11 @@ def mentions(spans: Sequence[Sequence[int]]) -> tuple[Mention, ...]:
     return tuple(Mention(start, end) for start, end in spans)
 
 
-def direct_quotes(record: Mapping[str, Any], text: str, knowledge: Knowledge) -> Sequence[Quote]:
+def direct_quotes(record: Mapping[str, Any], text: str, scanner: Scanner) -> Sequence[Quote]:
     """Run the step with the people and organisations whose mentions were labelled."""
     people = [Person(name, None, None, mentions(spans)) for name, spans in record["people"]]
     organizations = [Organization(name, None, mentions(spans)) for name, spans in record["organizations"]]
-    document = scan_article(Article("a1", text, record["language"]), knowledge.scanner)
+    document = scan_article(Article("a1", text, record["language"]), scanner)
     return [quote for quote in find_quotes(document, people, organizations) if quote.kind != "indirect"]
 
 
@@ -87,13 +89,13 @@ def touches(label: Mapping[str, Any], quote: Quote) -> bool:
     return bool(label["start"] < quote.end and quote.start < label["end"])
 
 
-def measured(split: str, knowledge: Knowledge) -> Score:
+def measured(split: str, scanner: Scanner) -> Score:
     labelled = found = right = false = 0
     records = golden(split)
     for record in records:
         text = text_of(record["ref"])
         assert hashlib.sha256(text.encode()).hexdigest() == record["sha256"], record["ref"]
-        quotes = direct_quotes(record, text, knowledge)
+        quotes = direct_quotes(record, text, scanner)
         wanted = [label for label in record["quotes"] if not label["optional"]]
         labelled += len(wanted)
         for label in wanted:
@@ -107,9 +109,32 @@ def measured(split: str, knowledge: Knowledge) -> Score:
 @pytest.mark.skipif(not DATA.exists(), reason=f"real texts are absent: {DATA}")
 @pytest.mark.parametrize("split", ["dev", "test"])
 def test_quotes_are_found_and_given_to_who_said_them(split: str, capsys: pytest.CaptureFixture[str]) -> None:
-    score = measured(split, load_knowledge())
+    score = measured(split, Scanner(form_table(speech_patterns())))
     with capsys.disabled():
         print(f"\nquotes, {split}, {score}")  # noqa: T201 - the figure is what the run is for
     assert score.found >= 0.95 * score.labelled
     assert score.speaker_right >= 0.90 * score.found
     assert score.false <= 0.05 * score.labelled
+
+
+@pytest.mark.skipif(not DATA.exists(), reason=f"real texts are absent: {DATA}")
+def test_the_first_page_has_its_three_quotes_with_their_speakers() -> None:
+    text = (DATA / "interfax-2025-07-14.txt").read_text(encoding="utf-8")
+    scanner = Scanner(form_table(speech_patterns()))
+    document = scan_article(Article("a1", text, "uk"), scanner)
+    names = {"Рустем Умєров": "(?:Рустем )?Умєров", "Кіт Келлог": "(?:Кітом )?Келлогом", "Сергій Боєв": "Сергій Боєв"}
+    names |= {"Олександр Сирський": "(?:Олександр )?Сирський", "Кирило Буданов": "Кирило Буданов"}
+
+    def places(pattern: str) -> tuple[Mention, ...]:
+        return mentions([match.span() for match in re.finditer(pattern, text)])
+
+    people = [Person(name, None, None, places(pattern)) for name, pattern in names.items()]
+    quotes = find_quotes(document, people, [Organization("Міноборони", None, places("Міноборони"))])
+    worded = [quote for quote in quotes if quote.kind != "indirect"]
+    assert [(quote.kind, quote.speaker, quote.verb, quote.via) for quote in worded] == [
+        ("post", "Рустем Умєров", "написати", "Facebook"),
+        ("document", "Міноборони", "йдеться", None),
+        ("direct", "Рустем Умєров", "повідомити", None),
+    ]
+    reported = [(quote.speaker, quote.verb) for quote in quotes if quote.kind == "indirect"]
+    assert reported == [("Сергій Боєв", "підкреслити"), ("Міноборони", "наголосити")]
