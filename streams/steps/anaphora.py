@@ -12,6 +12,11 @@ _ROLE_WINDOW = 90
 _OWNER_WINDOW = 800
 _NEAR_VERB = 50
 _LONGEST_LABEL = 120
+_CLOSING = ' »”“"'
+# Verbs whose organisation behind them is their subject, not whom they urge or accuse.
+_PLAIN = frozenset(
+    {"повідомити", "повідомляти", "заявити", "заявляти", "сообщить", "сообщать", "заявить", "заявлять", "say", "report"}
+)
 _start = attrgetter("start")
 
 
@@ -85,15 +90,28 @@ class Anaphora:
                     return entity
         return self.last(position) or self.person("", position)
 
-    def owner(self, position: int) -> Entity | None:
+    def owner(self, position: int, *, before_only: bool = False) -> Entity | None:
         """Return the organisation for which a text speaks: the one that another report beside it names."""
         context = self._context
         before = reversed(context.words_in(max(0, position - _OWNER_WINDOW), position))
-        for word in (*before, *context.words_in(position, position + _OWNER_WINDOW)):
-            if word.term.part is not Part.VERB or context.is_quoted(word.start):
-                continue
-            limit = min(word.end + _NEAR_VERB, context.document.sentences.span(word.end)[1])
-            for entity in context.entities_in(word.end, context.next_speech_start(word.end, limit)):
-                if isinstance(entity.who, Organization):
+        behind = () if before_only else context.words_in(position, position + _OWNER_WINDOW)
+        for word in (*before, *behind):
+            if word.term.part is Part.VERB and not context.is_quoted(word.start):
+                entity = self._reporting(word)
+                if entity:
                     return entity
+        return None
+
+    def _reporting(self, verb: Word) -> Entity | None:
+        """Return the organisation that is a verb's subject: right before it, «заявили в», «заявляє прес-служба»."""
+        context = self._context
+        for entity in context.entities_in(verb.start - _NEAR_VERB, verb.start):
+            if isinstance(entity.who, Organization) and not context.text[entity.end : verb.start].strip(_CLOSING):
+                return entity
+        limit = min(verb.end + _NEAR_VERB, context.document.sentences.span(verb.end)[1])
+        for entity in context.entities_in(verb.end, context.next_speech_start(verb.end, limit)):
+            if isinstance(entity.who, Organization):
+                between = context.words_in(verb.end, entity.start)
+                speaks = verb.term.gender == "p" or verb.term.lemma in _PLAIN
+                return entity if speaks or any(w.term.part is Part.ORGANIZATION for w in between) else None
         return None

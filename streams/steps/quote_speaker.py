@@ -38,6 +38,7 @@ _SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
 _INDEFINITE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources)\b"
 )
+_OBLIQUE = ("ого", "ої", "ой", "их", "ых", "ому")
 _CLOSING = ("»", "”", '"', "“")
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
@@ -99,11 +100,11 @@ class SpeakerResolver:
         if verb.term.lemma in _CITING:
             return self._cited(clause)
         found = self._named_in(clause, clause.start, verb.start) or self._named_in(clause, verb.end, clause.end)
+        if found is None or isinstance(found.who, Organization):
+            surface = self._surface(clause.start, verb, clause.end)
+            found = Speaker(surface) if surface else found
         if found:
             return found
-        surface = self._surface(clause.start, verb, clause.end)
-        if surface:
-            return Speaker(surface)
         if verb.term.part is Part.VERB and verb.term.gender != "p":
             is_unnamed = not clause.may_omit_subject or self._is_unnamed(clause, verb)
             return NOBODY if is_unnamed else self._meant(verb.term.gender, clause)
@@ -167,7 +168,8 @@ class SpeakerResolver:
         if organization:
             return _speaker(organization)
         if any(word.term.part is Part.ORGANIZATION for word in words):
-            return _speaker(self._anaphora.organization(clause.position))
+            position = clause.position
+            return _speaker(self._anaphora.owner(position, before_only=True) or self._anaphora.organization(position))
         return None
 
     def _is_bare(self, role: Word, clause: Clause) -> bool:
@@ -181,13 +183,18 @@ class SpeakerResolver:
         """Return the name as the text writes it, for a speaker whom the people step does not know."""
         text = self._context.text
         before = _NAME_BEFORE.search(text, max(start, verb.start - _NAME_WINDOW), verb.start)
-        if before and _stands_free(text, before, start):
+        if before and _stands_free(text, before, start) and not self._context.entities_in(*before.span(1)):
             return before.group(1)
         after = _NAME_AFTER.match(text, verb.end, end)
-        if not after or _PREPOSITION.search(text, verb.end, after.start(1)):
+        if not after or verb.term.part is not Part.VERB or _PREPOSITION.search(text, verb.end, after.start(1)):
             return None
-        tokens = [token for token in after.group(1).split() if not token.isupper()]
-        return " ".join(tokens[-2:] if len(tokens) > 2 else tokens) or None  # noqa: PLR2004
+        tokens = [token for token in after.group(1).split() if not token.isupper()][-2:]
+        name = " ".join(tokens)
+        at = text.find(name, after.start(1), end)
+        is_alone = len(tokens) < 2 and after.start(1) - verb.end > 1  # noqa: PLR2004 - a single word is no full name
+        if not name or is_alone or tokens[0].endswith(_OBLIQUE) or self._context.entities_in(at, at + len(name)):
+            return None
+        return name if verb.term.gender != "p" or name.isascii() else None
 
 
 def _stands_free(text: str, name: re.Match[str], start: int) -> bool:
