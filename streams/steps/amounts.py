@@ -60,13 +60,15 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
         if amounts and number.start < amounts[-1].end:
             continue
         start, sign = _sign_before(text, number.start, signs)
+        if amounts and start < amounts[-1].end:  # «5€7»: the sign is the other number's
+            start, sign = number.start, None
         measure = _measure(text, number.end, words, signs)
         unit = sign or measure.unit
         if unit is None or (sign and measure.end == number.end and _OPENS_RANGE.match(text, number.end)):
             pending = number
             continue
         if pending and _RANGE.fullmatch(text, pending.end, start):
-            begin = _sign_before(text, pending.start, signs)[0]
+            begin = max(_sign_before(text, pending.start, signs)[0], amounts[-1].end if amounts else 0)
             amounts.append(_amount(text, begin, pending.end, pending.value * measure.factor, unit))
         pending = None
         amounts.append(_amount(text, start, measure.end, number.value * measure.factor, unit))

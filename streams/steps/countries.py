@@ -1,11 +1,11 @@
 """Countries that an article names, by name, adjective, demonym, abbreviation or seat of power."""
 
-from streams.lexicon.countries import AMBIGUOUS, CAPITAL, CODE_LETTERS, CountryContexts
+from streams.lexicon.countries import ADJECTIVE, AMBIGUOUS, CAPITAL, CODE_LETTERS, CountryContexts
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind
 from streams.model import Country, Mention
 from streams.steps.document import Document
-from streams.steps.spans import outermost, word_before
+from streams.steps.spans import hangs_on_an_organization, is_in_a_short_quotation, outermost, stands_alone, word_before
 
 # Endings of a capital's genitive and locative, in which it acts only behind a word that says so («позиція
 # Києва»). In the other cases (Вашингтон, Києву, Москвою) it acts unless a preposition of place stands before.
@@ -18,7 +18,8 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
 
     An ambiguous name (Georgia, Jordan, Чад) counts only beside an unmistakable mention of the same country.
     A capital counts as its country where it acts («Вашингтон заявив», «позиція Києва»); whether it is a
-    place as well, the places step decides by itself.
+    place as well, the places step decides by itself. A mention inside an organisation's name («Служба безпеки
+    України») counts only where the country has no other.
 
     Args:
         document: a scanned article.
@@ -29,18 +30,31 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
     """
     text = document.body.text
     hits = [hit for hit in outermost(document.body.of(Kind.COUNTRY)) if hit.key]
-    certain = {hit.key for hit in hits if len(hit.key) == CODE_LETTERS}
+    certain = {hit.key[:CODE_LETTERS] for hit in hits if hit.key[CODE_LETTERS:] in ("", ADJECTIVE)}
     mentions: dict[str, list[Mention]] = {}
+    inside: dict[str, list[Mention]] = {}
     for hit in hits:
         code, mark = hit.key[:CODE_LETTERS], hit.key[CODE_LETTERS:]
         if mark == AMBIGUOUS and code not in certain:
             continue
         if mark == CAPITAL and not _acts(text, hit, knowledge.facts.country_contexts):
             continue
-        found = mentions.setdefault(code, [])
+        if _is_in_a_name(text, hit, mark):
+            continue
+        nested = mark != ADJECTIVE and hangs_on_an_organization(text, hit)
+        found = (inside if nested else mentions).setdefault(code, [])
         if not found or found[-1].start != hit.start:
             found.append(Mention(hit.start, hit.end))
-    return tuple(Country(code, tuple(found)) for code, found in mentions.items())
+    # A country that only names of organisations name is still the country of the article.
+    countries = [Country(code, tuple(found)) for code, found in {**inside, **mentions}.items()]
+    return tuple(sorted(countries, key=lambda country: country.mentions[0].start))
+
+
+def _is_in_a_name(text: str, hit: Hit, mark: str) -> bool:
+    """Tell a company's or paper's name: «Українська правда», «Балтом Україна», «РБК-Україна»."""
+    if mark == ADJECTIVE:
+        return text[hit.start - 1 : hit.start] in ("«", '"', "“", "„") and text[hit.start].isupper()
+    return not stands_alone(text, hit) or is_in_a_short_quotation(text, hit)
 
 
 def _acts(text: str, hit: Hit, contexts: CountryContexts) -> bool:

@@ -6,23 +6,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from streams.lexicon.knowledge import Knowledge
-from streams.lexicon.places import ADJECTIVE, GUARDED, MARKER, PlaceKey
+from streams.lexicon.places import ADJECTIVE, GUARDED, INTRODUCED, MARKER, PlaceKey
 from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Place
 from streams.steps.document import Document
-from streams.steps.spans import outermost, word_before
+from streams.steps.place_markers import marked_places
+from streams.steps.spans import hangs_on_an_organization, is_in_a_short_quotation, outermost, stands_alone, word_before
 
 _NAME = r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁа-яіїєґё][а-яіїєґё'’]+)*"
-_STREET = re.compile(rf"\.? ?((?:[А-ЯІЇЄҐЁ]\. ?)?{_NAME}(?: {_NAME})?(?:, ?\d+(?:[-/]\d+)?[а-яА-Я]?)?)")
-_SETTLEMENT = re.compile(rf"\.? ?((?:{_NAME}(?:а|е|ий|ої|ій|ого|ому|их|і) )?{_NAME})(?! район| р-н| обл)")
-_DISTRICT = re.compile(
-    r"([А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’]+)?(?:[сц]ьк|[сц]к))(?:ий|ого|ому|им|ім|ом|ой) $"
-)
-_REGION_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME})*[ \u00a0]обл")
-_LOOK_BEHIND = 40
-_LONGEST_ABBREVIATION = 4
-_QUOTES = '«"“„'
-_CLOSING_QUOTES = '»"”“'
+_REGION_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME})*[ \u00a0]обл(?:аст|\.|(?!\w))")
+
+# «Донецька область», «Подільська районна рада»: an adjective that looks like the genitive of a town.
+_AGREES = re.compile(r"\w+(?:[сц]ька \w*[ая]|[сц]ьку \w*[ую])(?!\w)|\w+[сц]ьк(?:у|а) О[ДВ]А")
+_LONGEST_WORD = 25
 
 
 class _Found(NamedTuple):
@@ -35,9 +31,10 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
     """Find the places below the country in an article's body.
 
     A name that is also a word («Суми», «Бровари») counts in the middle of a sentence or behind a preposition
-    of place. A name right behind a given name is a person's, one alone in quotation marks a company's. Streets,
-    districts and villages that no gazetteer has are found by their marker («вул. Набережна», «с. Романків»)
-    and have no coordinates.
+    of place. A name beside a given name is a person's, one that ends a short quotation a company's, one in the
+    genitive behind an organisation's noun («суду Рівненської області») the organisation's. Streets, districts
+    and villages that no gazetteer has are found by their marker («вул. Набережна», «с. Романків») and have no
+    coordinates.
 
     Args:
         document: a scanned article.
@@ -63,23 +60,21 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
 
 def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Found]:
     text = document.body.text
-    hits = document.body.of(Kind.PLACE)
-    if not hits:
-        return
-    named_before = {hit.end + 1 for hit in document.body.of(Kind.GIVEN_NAME)}
-    people = [(hit.start, hit.end) for hit in document.body.of(Kind.PERSON)]
-    for hit in outermost(hits):
-        if hit.key[0] == MARKER:
-            yield from _marked(text, hit)
-            continue
-        place = _place(hit.key)
-        if hit.start in named_before or any(start <= hit.start < end for start, end in people):
-            continue
-        if place.guard == ADJECTIVE:
-            if _REGION_BEHIND.match(text, hit.end):
+    hits = outermost(document.body.of(Kind.PLACE))
+    known: set[int] = set()
+    for hit in hits:
+        if hit.key[0] != MARKER:
+            place = _place(hit.key)
+            if place.guard != ADJECTIVE:
+                known.add(hit.start)
+            if _is_meant(document, hit, place.guard, introducers):
+                known.add(hit.start)
                 yield _Found(hit.start, hit.end, place._replace(guard=""))
-        elif _stands_alone(text, hit) and (place.guard != GUARDED or _is_in_place(text, hit, introducers)):
-            yield _Found(hit.start, hit.end, place._replace(guard=""))
+    for hit in hits:
+        if hit.key[0] == MARKER:
+            for start, end, name in marked_places(text, hit, hit.key[1:]):
+                if start not in known:
+                    yield _Found(start, end, PlaceKey(name, None, None, None, ""))
 
 
 @lru_cache(maxsize=4096)
@@ -87,44 +82,36 @@ def _place(key: str) -> PlaceKey:
     return PlaceKey.decode(key)
 
 
-def _stands_alone(text: str, hit: Hit) -> bool:
-    """Tell a name from a part of a longer one («Києво-», «Київ-Печерська») and from a company's («Динамо»)."""
-    before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 2]
-    if behind[:1] == "-" and behind[1:].isalpha():
+def _is_meant(document: Document, hit: Hit, guard: str, introducers: frozenset[str]) -> bool:
+    text = document.body.text
+    if guard == ADJECTIVE and not _REGION_BEHIND.match(text, hit.end):
         return False
-    if before == "-" and text[hit.start - 2].isalpha():
+    if guard in (GUARDED, INTRODUCED) and not _is_in_place(text, hit, introducers, strictly=guard == INTRODUCED):
         return False
-    return not (before and before in _QUOTES and behind[:1] and behind[0] in _CLOSING_QUOTES)
+    if (
+        not guard
+        and _AGREES.match(text, hit.start, hit.end + _LONGEST_WORD)
+        and not _is_in_place(text, hit, introducers, strictly=True)
+    ):
+        return False
+    if _is_of_a_person(document, hit) or not stands_alone(text, hit):
+        return False
+    return not is_in_a_short_quotation(text, hit) and not hangs_on_an_organization(text, hit)
 
 
-def _is_in_place(text: str, hit: Hit, introducers: frozenset[str]) -> bool:
+def _is_of_a_person(document: Document, hit: Hit) -> bool:
+    """Tell the second name of «Ллойд Остін» and «О. М. Тітова», the first one of «Станіслав Мельник»."""
+    text = document.body.text
+    if text[hit.start - 2 : hit.start] == ". " and text[hit.start - 3 : hit.start - 2].isupper():
+        return True
+    for given in document.body.of(Kind.GIVEN_NAME):
+        if given.end + 1 == hit.start or (given.start == hit.start and text[hit.end + 1 : hit.end + 2].isupper()):
+            return True
+    return any(person.start <= hit.start < person.end for person in document.body.of(Kind.PERSON))
+
+
+def _is_in_place(text: str, hit: Hit, introducers: frozenset[str], *, strictly: bool) -> bool:
     before = word_before(text, hit.start)
     if before.lower() in introducers:
         return True
-    return bool(before) and before.islower()
-
-
-def _marked(text: str, hit: Hit) -> Iterator[_Found]:
-    kind = hit.key[1:]
-    word = text[hit.start : hit.end]
-    abbreviated = (
-        len(word) <= _LONGEST_ABBREVIATION and "-" not in word and word.lower() not in ("село", "селі", "смт", "город")
-    )
-    if abbreviated and text[hit.end : hit.end + 1] != ".":
-        return
-    if kind == "district":
-        adjective = _DISTRICT.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start)
-        if adjective:
-            yield _Found(adjective.start(), hit.end, _unknown(f"{adjective[1]}ий район"))
-    elif kind == "settlement":
-        name = _SETTLEMENT.match(text, hit.end)
-        if name:
-            yield _Found(name.start(1), name.end(1), _unknown(name[1]))
-    elif kind == "street":
-        name = _STREET.match(text, hit.end)
-        if name:
-            yield _Found(hit.start, name.end(), _unknown(text[hit.start : name.end()]))
-
-
-def _unknown(name: str) -> PlaceKey:
-    return PlaceKey(name, None, None, None, "")
+    return not strictly and bool(before) and before.islower()

@@ -1,10 +1,25 @@
 """Small operations on hits and on the text around them, shared by the steps that read facts."""
 
+import re
 from collections.abc import Sequence
 
 from streams.lexicon.scan import Hit
 
 _LONGEST_WORD = 40
+# An organisation's noun and what agrees with it or hangs on it: «Господарського суду», «служби з питань праці».
+_ORGANIZATION_BEFORE = re.compile(
+    r"(?:(?i:суд|прокуратур|міністерств|кабінет|служб|управлінн|департамент|комітет|інспекці|рад[аиіу]|міськрад|облрад|райрад|адміністраці|"
+    r"райсд|агентств|гварді|університет|інститут|академі|комісі|палат|поліці|збірн|філі|фонд|офіс|відділ|центр|асоціаці|мері[яїє]|збор[иів]|товариств|підприємств|"
+    r"министерств|управлени|комитет|администраци|полици|совет|реєстр|програм|кодекс)|ДАБІ|ДКА|ДСНС|ДФС|УМВС|ГУНП|ГУМВС|ГУ|САД|СБУ|МНС)[а-яіїє]{0,4}"
+    r"(?: (?!(?:від|до|по|на|за|про|для|під|при|над|між|щодо|після) )"
+    r"(?:[а-яіїєґ'’-]{3,}|і|та|й|и|України)){0,5}"
+    r"(?: [ув])? (?:м\. ?|міст[аі] )?$"
+)
+_LOOK_BEHIND = 70
+_QUOTES = '«"“„'
+_CLOSING_QUOTES = '»"”“'
+_SHORT_QUOTATION = re.compile(r"[^«»\"“”\n]{0,25}[»\"”“]")
+_LONGEST_NAME_IN_QUOTES = 50
 
 
 def outermost(hits: Sequence[Hit]) -> list[Hit]:
@@ -38,3 +53,25 @@ def skip_spaces(text: str, position: int) -> int:
     while position < len(text) and text[position] in " \u00a0\u202f\u2009":
         position += 1
     return position
+
+
+def hangs_on_an_organization(text: str, hit: Hit) -> bool:
+    """Tell whether an organisation's noun stands before a place or country: «суду Рівненської області»."""
+    return _ORGANIZATION_BEFORE.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start) is not None
+
+
+def is_in_a_short_quotation(text: str, hit: Hit) -> bool:
+    """Tell whether a place or country begins or ends a short quotation, as a company's name does: «ІНГО Україна»."""
+    if text[hit.start - 1 : hit.start] in tuple(_QUOTES) and _SHORT_QUOTATION.match(text, hit.end):
+        return True
+    if text[hit.end : hit.end + 1] not in tuple(_CLOSING_QUOTES):
+        return False
+    inside = text[max(0, hit.start - _LONGEST_NAME_IN_QUOTES) : hit.start]
+    return any(quote in inside for quote in _QUOTES)
+
+
+def stands_alone(text: str, hit: Hit) -> bool:
+    """Tell a whole name from a part of a hyphenated one («Київ-Печерська», «ІКП-Київ», «Газ Україна-2009»)."""
+    if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum():
+        return False
+    return text[hit.start - 1 : hit.start] != "-" or not text[hit.start - 2 : hit.start - 1].isalpha()

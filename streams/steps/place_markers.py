@@ -1,0 +1,75 @@
+"""Streets, villages, districts and waters that no gazetteer has: a marker word gives them away."""
+
+import re
+from collections.abc import Iterator
+
+from streams.lexicon.scan import Hit
+
+_NAME = r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁа-яіїєґё][а-яіїєґё'’]+)*"
+_INITIAL = r"(?:\d{1,2}(?:-[а-яіїє]+)? (?:років )?|[А-ЯІЇЄҐЁ]\. ?)?"
+_NUMBER = r"(?:, ?\d{1,3}(?:[-/]\d{1,3})?[а-яА-Я]?(?!\w| років))?"
+_STREET = re.compile(rf"[.:]? ?{_INITIAL}{_NAME}(?: {_NAME})?{_NUMBER}")
+_NEXT = r"(?:, | та | і | и )(?:(?:вул|просп|пров|пл)\. ?|б-р |пр-т )?"
+# Behind «вулиць» whatever follows in the list is a street; behind «вул.» only an adjective surely is.
+_NEXT_STREET = re.compile(rf"{_NEXT}({_INITIAL}{_NAME}(?: {_NAME}| \d+)?){_NUMBER}")
+_NEXT_ADJECTIVE = re.compile(
+    rf"{_NEXT}([А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?:(?:ськ|цьк|н|ов)(?:а|ої|ій|у)|ого))(?=[,.;)\n]| та | і )"
+)
+_ADJECTIVE_BEFORE = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?:ій|ої|а|у|ому|ого|е|ий|им|ою|ая|ой|ую|ом|ый) $")
+_HOUSE = re.compile(_NUMBER)
+_SETTLEMENT = re.compile(
+    rf"\.?\s?((?:[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:а|е|ий|ої|ій|ого|ому|их) )?{_NAME})(?! район| р-н| обл)"
+)
+_DISTRICT = re.compile(
+    r"([А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’]+)?(?:[сцз]ьк|[сц]к))(?:ий|ого|ому|им|ім|ом|ой) $"
+)
+_LOOK_BEHIND = 40
+_ABBREVIATION = 5
+_NEEDS_STOP = frozenset(("с", "м", "г", "пл", "сел", "пос", "пров", "р"))
+_MEASURE_BEFORE = re.compile(r"(?:кв|куб|\d)\.? $")
+
+
+def marked_places(text: str, hit: Hit, kind: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the places that a marker names, as (start, end, name).
+
+    Args:
+        text: the article's body.
+        hit: the marker word.
+        kind: `street`, `streets`, `settlement`, `district` or `water`.
+
+    Returns:
+        A street with its marker and house number («вул. Набережна, 12»), its further names in a list, a
+        district with its noun, a settlement or river by its name alone.
+    """
+    word, has_stop = text[hit.start : hit.end], text[hit.end : hit.end + 1] == "."
+    if word.lower() in _NEEDS_STOP and not (has_stop and word.islower()):
+        return
+    if kind != "district" and has_stop and len(word) > _ABBREVIATION:  # the end of a sentence
+        return
+    if kind == "district":
+        adjective = _DISTRICT.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start)
+        if adjective:
+            yield adjective.start(), hit.end, f"{adjective[1]}ий район"
+    elif kind in ("settlement", "water"):
+        name = _SETTLEMENT.match(text, hit.end)
+        if name and not _MEASURE_BEFORE.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start):
+            yield name.start(1), name.end(1), name[1]
+    elif kind in ("street", "streets"):
+        yield from _streets(text, hit, kind)
+
+
+def _streets(text: str, hit: Hit, kind: str) -> Iterator[tuple[int, int, str]]:
+    following = _STREET.match(text, hit.end)
+    if following:
+        end = following.end()
+        yield hit.start, end, text[hit.start : end]
+        pattern = _NEXT_STREET if kind == "streets" else _NEXT_ADJECTIVE
+        while further := pattern.match(text, end):
+            yield further.start(1), further.end(1), further[1]
+            end = further.end()
+        return
+    adjective = _ADJECTIVE_BEFORE.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start)
+    if adjective and kind == "street":
+        house = _HOUSE.match(text, hit.end)
+        end = house.end() if house else hit.end
+        yield adjective.start(), end, text[adjective.start() : end]
