@@ -23,6 +23,7 @@ from streams.transport.html_child import LENGTH_BYTES, READY
 _COMMAND = (sys.executable, "-P", "-m", "streams.transport.html_child")
 _START_SECONDS = 60.0
 _READ_BYTES = 1 << 16
+_ATTEMPTS = 2
 
 
 class HtmlSandbox:
@@ -67,30 +68,30 @@ class HtmlSandbox:
         self._process = self._finalizer = None
 
     def _ask(self, request: bytes) -> bytes:
-        process = self._running()
-        try:
-            _send(process, request)
-        except BrokenPipeError:
-            # It ended between two pages, by another page's late fault or from outside: not this page's doing.
-            self.close()
+        """Return the answer; a parser that ended is replaced once, for it may have ended by no fault of the page."""
+        for _ in range(_ATTEMPTS):
             process = self._running()
-            _send(process, request)
-        try:
-            return _receive(process, self._seconds)
-        except TimeoutError as error:
-            self.close()
-            detail = f"the HTML page took longer than {self._seconds:g} s to parse"
-            raise RejectedError(RejectReason.PARSE_TIMEOUT, detail) from error
-        except EOFError as error:
-            self.close()
-            raise RejectedError(RejectReason.PARSE_TIMEOUT, "the HTML page broke its parser") from error
+            try:
+                _send(process, request)
+                return _receive(process, self._seconds)
+            except TimeoutError as error:
+                self.close()
+                detail = f"the HTML page took longer than {self._seconds:g} s to parse"
+                raise RejectedError(RejectReason.PARSE_TIMEOUT, detail) from error
+            except (BrokenPipeError, EOFError):
+                self.close()
+        raise RejectedError(RejectReason.PARSE_TIMEOUT, "the HTML page broke its parser")
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.close()
         process = subprocess.Popen(  # noqa: S603 - this package's own module
-            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            _COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # an interrupt from the terminal is the parent's business
         )
         self._process = process
         self._finalizer = weakref.finalize(self, _end, process)

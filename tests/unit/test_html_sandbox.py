@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -9,9 +10,12 @@ import pytest
 
 from streams.errors import RejectedError, RejectReason
 from streams.steps.parse.html import extract_html
+from streams.transport import html_sandbox
 from streams.transport.html_sandbox import HtmlSandbox
 
 PAGE = (files("streams") / "samples" / "02-sanctions-package.html").read_text(encoding="utf-8")
+# Answers as the parser does that it is ready, and ends on the first page.
+DYING_CHILD = "import sys; sys.stdout.buffer.write(b'\\0\\0\\0\\5ready'); sys.stdout.flush(); sys.stdin.buffer.read(9)"
 SLOW_PAGE = "<article>" + "<p>Слово слово слово слово.</p>" * 30_000 + "</article>"
 
 
@@ -69,6 +73,19 @@ def test_a_parser_that_was_killed_between_pages_is_replaced(sandbox: HtmlSandbox
     os.kill(process.pid, signal.SIGKILL)
     os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
     assert sandbox(PAGE, None).body
+
+
+def test_a_page_that_breaks_every_parser_is_rejected(monkeypatch: pytest.MonkeyPatch, sandbox: HtmlSandbox) -> None:
+    monkeypatch.setattr(html_sandbox, "_COMMAND", (sys.executable, "-c", DYING_CHILD))
+    assert reason_of(sandbox, PAGE) is RejectReason.PARSE_TIMEOUT
+
+
+def test_a_parser_that_does_not_start_is_the_worlds_fault_not_the_pages(
+    monkeypatch: pytest.MonkeyPatch, sandbox: HtmlSandbox
+) -> None:
+    monkeypatch.setattr(html_sandbox, "_COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
+    with pytest.raises(OSError, match="did not start"):
+        sandbox(PAGE, None)
 
 
 def test_one_process_serves_all_pages(sandbox: HtmlSandbox) -> None:
