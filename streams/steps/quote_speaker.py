@@ -11,6 +11,7 @@ from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.speech_context import Entity, SpeechContext, Word
 
 _NAME_WINDOW = 90
+_FULL_NAME_WINDOW = 3000
 _BARE_WORDS = 2
 _ROLES = (Part.PERSON, Part.OFFICE)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
@@ -100,15 +101,19 @@ class SpeakerResolver:
         if verb.term.lemma in _CITING:
             return self._cited(clause)
         found = self._named_in(clause, clause.start, verb.start) or self._named_in(clause, verb.end, clause.end)
-        if found is None or isinstance(found.who, Organization):
+        if found is None or not (isinstance(found.who, Person) or self._has_pronoun(clause)):
             surface = self._surface(clause.start, verb, clause.end)
-            found = Speaker(surface) if surface else found
+            found = self._unknown(surface, clause) if surface else found
         if found:
             return found
         if verb.term.part is Part.VERB and verb.term.gender != "p":
             is_unnamed = not clause.may_omit_subject or self._is_unnamed(clause, verb)
             return NOBODY if is_unnamed else self._meant(verb.term.gender, clause)
         return _speaker(next(iter(self._context.entities_in(verb.end, clause.end)), None))
+
+    def _has_pronoun(self, clause: Clause) -> bool:
+        words = self._context.words_in(clause.start, clause.end)
+        return any(word.term.part is Part.PRONOUN for word in words)
 
     def _meant(self, gender: str, clause: Clause) -> Speaker:
         return _speaker(self._anaphora.person(gender, clause.position))
@@ -178,6 +183,16 @@ class SpeakerResolver:
         if clause.verb and role.end < clause.verb.start:
             return not text[role.end : clause.verb.start].strip()
         return _BARE.match(text, role.end) is not None
+
+    def _unknown(self, surface: str, clause: Clause) -> Speaker:
+        """Return a speaker whom no other step knows, by the full name that stands earlier in the text, if one does."""
+        text, position = self._context.text, clause.position
+        earliest = max(0, position - _FULL_NAME_WINDOW)
+        at = text.rfind(f" {surface}", earliest, position) if " " not in surface else -1
+        given = text[text.rfind(" ", earliest, at) + 1 : at] if at > 0 else ""
+        name = f"{given} {surface}" if given.istitle() and given.isalpha() and len(given) > 1 else surface
+        is_person = clause.verb is not None and clause.verb.term.gender != "p"
+        return Speaker(name, Person(name, None, None, ()) if is_person else None)
 
     def _surface(self, start: int, verb: Word, end: int) -> str | None:
         """Return the name as the text writes it, for a speaker whom the people step does not know."""

@@ -204,3 +204,24 @@ def test_who_is_cited_by_a_medium_is_the_speaker(find: Find) -> None:
 def test_a_text_without_an_owner_speaks_for_the_organization_that_reports_beside_it(find: Find) -> None:
     text = "«Рейсів більше не буде», – йдеться в повідомленні.\n\nЦе тимчасово, наголосили в Ryanair."
     assert find(text)[0].speaker == "Ryanair"
+
+
+def test_a_speaker_whom_no_step_knows_has_the_name_that_the_text_gives(find: Find) -> None:
+    text = "До міста прибув Салім Баіг. «Ми чекаємо», – повідомив Баіг. «Це небезпечно», – сказав він."
+    assert [quote.speaker for quote in find(text)] == ["Салім Баіг", "Салім Баіг"]
+    assert [quote.speaker for quote in find("«Ми чекаємо», – сказала речниця МЗС Яна Дуб.")] == ["Яна Дуб"]
+    assert [quote.speaker for quote in find("«Ми чекаємо», – сказав представник Нової пошти.")] == [None]
+
+
+def test_an_office_means_its_holder_and_not_what_he_heads(find: Find) -> None:
+    text = (
+        "Рустем Умєров приїхав. «Ми готові до миру», – сказав глава Міноборони. «Чекаємо», – додав речник Міноборони."
+    )
+    assert [quote.speaker for quote in find(text)] == ["Рустем Умєров", "Міноборони"]
+
+
+def test_announced_words_and_sources_need_no_verb(find: Find) -> None:
+    (quote,) = find("Рустем Умєров написав звернення. Дослівно: «Ми готові до миру».")
+    assert (quote.speaker, quote.verb) == ("Рустем Умєров", None)
+    (quote,) = find("«Ми готові до миру», за словами Умєрова.")
+    assert (quote.speaker, quote.verb) == ("Рустем Умєров", None)
