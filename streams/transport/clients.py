@@ -2,12 +2,12 @@
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import TopicAuthorizationFailedError, UnknownTopicOrPartitionError
+from aiokafka.errors import KafkaError, TopicAuthorizationFailedError, UnknownTopicOrPartitionError
 
 from streams.errors import BrokerUnavailableError, ConfigurationError
 from streams.settings import Settings
@@ -18,7 +18,7 @@ MAX_STORED_RECORD_BYTES = 16 * 1024 * 1024
 # A dead letter is the raw record and some headers more: whatever the raw topic stores must fit.
 MAX_DEAD_LETTER_BYTES = MAX_STORED_RECORD_BYTES + 64 * 1024
 _WRITER_CLOSE_SECONDS = 10.0
-_PRODUCER_CLOSE_SECONDS = 3.0
+_PRODUCER_CLOSE_SECONDS = 1.5
 
 
 def connection_options(settings: Settings) -> dict[str, Any]:
@@ -87,10 +87,21 @@ def idempotent_producer(settings: Settings) -> AIOKafkaProducer:
 
 async def close_producer(producer: AIOKafkaProducer) -> None:
     """Close a producer within seconds; its own stop would wait for ever for a broker that is gone."""
-    task = asyncio.create_task(producer.stop())
-    await asyncio.wait({task}, timeout=_PRODUCER_CLOSE_SECONDS)
+    if await _ends_in_time(producer.stop()):
+        return
+    # Cut its tasks and connections: the batches first, which others wait for.
+    producer._message_accumulator.fail_all(KafkaError("the producer was closed"))  # noqa: SLF001 - no public call
+    await _ends_in_time(producer._sender.close())  # noqa: SLF001
+    await _ends_in_time(producer.client.close())
+
+
+async def _ends_in_time(closing: Coroutine[Any, Any, None]) -> bool:
+    """Give a client some seconds to close; what it raises then, without a broker, changes nothing."""
+    task = asyncio.create_task(closing)
+    done, _ = await asyncio.wait({task}, timeout=_PRODUCER_CLOSE_SECONDS)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+    return bool(done)
 
 
 def group_consumer(settings: Settings, group_id: str, **options: Any) -> AIOKafkaConsumer:

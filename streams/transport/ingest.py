@@ -13,6 +13,8 @@ from streams.steps.partition import partition_key
 from streams.transport.clients import close_producer, idempotent_producer
 
 _IN_FLIGHT = 1_000
+# A cluster that loses a node elects new leaders within this time.
+_ANSWER_SECONDS = 60.0
 
 
 async def ingest(settings: Settings, inputs: Iterable[RawInput]) -> tuple[int, list[str]]:
@@ -35,7 +37,6 @@ async def ingest(settings: Settings, inputs: Iterable[RawInput]) -> tuple[int, l
         await close_producer(producer)
         raise BrokerUnavailableError(f"Kafka at {settings.bootstrap_servers} cannot be reached: {error!r}") from error
     stored, refused = 0, []
-    seconds = 2 * settings.request_timeout_ms / 1000
     pending: list[tuple[str, asyncio.Future[object]]] = []
     try:
         for item in inputs:
@@ -44,8 +45,8 @@ async def ingest(settings: Settings, inputs: Iterable[RawInput]) -> tuple[int, l
             except MessageSizeTooLargeError as error:
                 refused.append(f"{item.origin}: {error}")
             if len(pending) >= _IN_FLIGHT:
-                stored += await _settle(pending, refused, seconds)
-        stored += await _settle(pending, refused, seconds)
+                stored += await _settle(pending, refused)
+        stored += await _settle(pending, refused)
     except (KafkaError, TimeoutError) as error:
         raise BrokerUnavailableError(
             f"{stored} raw events are stored, then Kafka at {settings.bootstrap_servers} gave no answer: {error!r}; "
@@ -66,10 +67,10 @@ def _key_of(value: bytes) -> bytes | None:
     return partition_key(content).encode() if isinstance(content, str | dict) else None
 
 
-async def _settle(pending: list[tuple[str, asyncio.Future[object]]], refused: list[str], seconds: float) -> int:
+async def _settle(pending: list[tuple[str, asyncio.Future[object]]], refused: list[str]) -> int:
     # Idempotent sends never expire by themselves.
     answers = asyncio.gather(*(future for _, future in pending), return_exceptions=True)
-    results = await asyncio.wait_for(answers, seconds)
+    results = await asyncio.wait_for(answers, _ANSWER_SECONDS)
     failures = [
         f"{origin}: {result!r}"
         for (origin, _), result in zip(pending, results, strict=True)

@@ -15,12 +15,12 @@ from aiokafka.errors import (
 
 from streams.errors import RejectReason
 from streams.settings import Settings
-from streams.transport.clients import transactional_producer
+from streams.transport.clients import close_producer, transactional_producer
 from streams.transport.records import Output, OutputRecord
 
 # An assertion of aiokafka's transaction states fails where its background task ended the transaction before us.
 _BROKER_ERRORS = (KafkaError, OSError, TimeoutError, IllegalOperation, AssertionError)
-_CLOSE_SECONDS = 1.5
+_ABORT_SECONDS = 1.5
 
 
 class FencedError(Exception):
@@ -89,16 +89,8 @@ class PartitionWriter:
             return
         # A pending transaction would hold read-committed readers back until it times out.
         with contextlib.suppress(*_BROKER_ERRORS):
-            await asyncio.wait_for(producer.abort_transaction(), _CLOSE_SECONDS)
-        with contextlib.suppress(*_BROKER_ERRORS):
-            await asyncio.wait_for(producer.stop(), _CLOSE_SECONDS)
-            return
-        # The producer's own stop waits for a broker that may be gone: cut its tasks and connections.
-        producer._message_accumulator.fail_all(KafkaError("the producer was closed"))  # noqa: SLF001
-        with contextlib.suppress(*_BROKER_ERRORS):
-            await asyncio.wait_for(producer._sender.close(), _CLOSE_SECONDS)  # noqa: SLF001
-        with contextlib.suppress(*_BROKER_ERRORS):
-            await asyncio.wait_for(producer.client.close(), _CLOSE_SECONDS)
+            await asyncio.wait_for(producer.abort_transaction(), _ABORT_SECONDS)
+        await close_producer(producer)
 
     async def commit(self, outputs: Sequence[Output]) -> None:
         """Send outputs and the offset behind the last of them in one transaction.

@@ -16,7 +16,11 @@ from tests.faults.harness import Fleet, close_books, progress, watched
 from tests.faults.load import Load
 from tests.faults.proxy import Proxy
 
-pytestmark = pytest.mark.kafka
+pytestmark = [
+    pytest.mark.kafka,
+    # A client of a broker that is gone cannot close its connections in order.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 def of_broker(settings: Settings, broker: LocalKafka, **changes: object) -> Settings:
