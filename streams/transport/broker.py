@@ -4,18 +4,17 @@ import base64
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from streams.errors import BrokerUnavailableError
 from streams.transport.kafka_jars import java, kafka_libs
+from streams.transport.kafka_node import Node, free_ports
 
 _START_SECONDS = 60
 _STOP_SECONDS = 30
@@ -35,40 +34,6 @@ def ignore_report(sentence: str) -> None:
     """Report nothing."""
 
 
-def free_ports(count: int) -> list[int]:
-    """Return ports on the loopback interface that were free just now, all different."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [int(one.getsockname()[1]) for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
-
-
-@dataclass(slots=True)
-class Node:
-    """One Kafka process, broker and controller in one; it can be killed and started again on its data."""
-
-    number: int
-    port: int
-    controller_port: int
-    folder: Path
-    process: "subprocess.Popen[bytes] | None" = field(default=None)
-
-    @property
-    def log(self) -> Path:
-        """Return the server's log file."""
-        return self.folder / "server.log"
-
-    def is_listening(self) -> bool:
-        """Tell whether the broker's port accepts connections."""
-        with socket.socket() as probe:
-            probe.settimeout(1)
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
-
-
 class LocalKafka:
     """A cluster of Kafka nodes below one folder; a context manager that starts and stops it."""
 
@@ -79,6 +44,7 @@ class LocalKafka:
         *,
         nodes: int = 1,
         properties: Mapping[str, str] | None = None,
+        format_options: Sequence[str] = (),
         report: Callable[[str], None] = ignore_report,
     ) -> None:
         """Prepare a cluster; nothing runs yet.
@@ -87,12 +53,15 @@ class LocalKafka:
             folder: data, logs and configuration; its contents are the cluster's.
             cache_dir: where Kafka's jars are kept.
             nodes: 1, or 3 for a replicated cluster.
-            properties: further server properties, over the defaults.
+            properties: further server properties, over the defaults; `{port}` and `{controller_port}` in a value
+                stand for the node's.
+            format_options: further options of the storage formatter, e.g. `--add-scram` and its value.
             report: told what happens, a sentence each.
         """
         self._cache_dir = cache_dir
         self._report = report
         self._properties = dict(properties or {})
+        self._format_options = list(format_options)
         ports = free_ports(2 * nodes)
         self.nodes = [
             Node(number + 1, ports[2 * number], ports[2 * number + 1], folder / f"node-{number + 1}")
@@ -208,11 +177,20 @@ class LocalKafka:
             "group.min.session.timeout.ms": "1000",
             "auto.create.topics.enable": "false",
             "log.cleaner.dedupe.buffer.size": "16777216",
-            **self._properties,
+            **self._properties_of(node),
         }
         lines = "".join(f"{key}={value}\n" for key, value in properties.items())
         (node.folder / "server.properties").write_text(lines, encoding="utf-8")
         (node.folder / "log4j2.properties").write_text(_LOG4J.format(log=node.log), encoding="utf-8")
+
+    def _properties_of(self, node: Node) -> dict[str, str]:
+        ports = {"{port}": str(node.port), "{controller_port}": str(node.controller_port)}
+        found = {}
+        for key, value in self._properties.items():
+            for name, number in ports.items():
+                value = value.replace(name, number)  # noqa: PLW2901 - one replacement after the other
+            found[key] = value
+        return found
 
     def _format(self, node: Node, java_path: str, libs: Path, cluster_id: str, directory_ids: Sequence[str]) -> None:
         controllers = ",".join(
@@ -222,6 +200,7 @@ class LocalKafka:
         command = [java_path, *_JVM, f"-Dlog4j2.configurationFile={node.folder / 'log4j2.properties'}"]
         command += ["-cp", f"{libs}/*", "kafka.tools.StorageTool", "format", "-t", cluster_id]
         command += ["-c", str(node.folder / "server.properties"), "--initial-controllers", controllers]
+        command += self._format_options
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)  # noqa: S603
         if done.returncode:
             raise BrokerUnavailableError(

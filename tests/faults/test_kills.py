@@ -9,7 +9,7 @@ import pytest
 
 from streams.settings import Settings
 from tests.faults.crashing_worker import KILLED, POINTS
-from tests.faults.harness import ORDERLY, Fleet, close_books, progress, watched
+from tests.faults.harness import Fleet, close_books, progress, watched
 from tests.faults.load import Load
 
 pytestmark = pytest.mark.kafka
@@ -83,27 +83,36 @@ async def test_a_crash_at_any_point_of_a_transaction_loses_and_repeats_nothing(k
     await asyncio.gather(*(gated(point) for point in POINTS))
 
 
-async def test_a_zombie_is_fenced_and_repeats_nothing(kafka_settings: Settings) -> None:
-    settings = short_batches(kafka_settings)
+async def woken_after_its_session(settings: Settings, rounds: int) -> None:
+    """Stop a worker with a batch in hand until the other one has taken everything over, then let it go on."""
     load = Load(settings)
     async with watched(settings) as ledger, Fleet(settings) as fleet:
-        await fleet.scale(2)
-        for _ in range(2):
+        for _ in range(rounds):
+            await fleet.scale(2)
             await load.send(1_500)
             await progress(ledger, ledger.accounted + 200)
             zombie = fleet.workers[0]
             assert zombie.process is not None
             zombie.process.send_signal(signal.SIGSTOP)
             try:
-                # The other worker has all partitions only when everything is through: the session has run out then.
+                # Everything is through only when the other worker has all partitions: the session has run out.
                 await progress(ledger, load.total)
-                await load.send(1_500)
+                await load.send(500)
             finally:
                 zombie.process.send_signal(signal.SIGCONT)
             await progress(ledger, load.total)
-            await fleet.scale(2)
-        await close_books(settings, ledger, load, "SIGSTOP past the session, SIGCONT, twice")
-        assert all(worker.process and worker.process.returncode in (None, *ORDERLY) for worker in fleet.gone)
+        await fleet.scale(2)
+        await close_books(settings, ledger, load, f"SIGSTOP past the session, SIGCONT, {rounds} times")
+
+
+async def test_a_zombie_is_fenced_and_repeats_nothing(kafka_settings: Settings) -> None:
+    await woken_after_its_session(short_batches(kafka_settings), rounds=1)
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(600)
+async def test_ten_zombies_are_fenced_and_repeat_nothing(kafka_settings: Settings) -> None:
+    await woken_after_its_session(short_batches(kafka_settings), rounds=10)
 
 
 async def scaled(settings: Settings, rounds: int) -> None:

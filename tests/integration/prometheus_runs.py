@@ -20,7 +20,7 @@ from streams.cli.kafka import create_declared_topics
 from streams.cli.workers import WorkerProcess
 from streams.inputs import RawInput, read_inputs
 from streams.settings import Settings
-from streams.transport.broker import free_ports
+from streams.transport.kafka_node import free_ports
 from streams.transport.clients import admin
 from streams.transport.ingest import ingest
 from tests.integration.worker_runs import distinct_body, json_event
