@@ -20,9 +20,9 @@ from streams.cli.kafka import create_declared_topics
 from streams.cli.workers import WorkerProcess
 from streams.inputs import RawInput, read_inputs
 from streams.settings import Settings
-from streams.transport.kafka_node import free_ports
 from streams.transport.clients import admin
 from streams.transport.ingest import ingest
+from streams.transport.kafka_node import free_ports
 from tests.integration.worker_runs import distinct_body, json_event
 
 RULES = Path(__file__).parents[2] / "deploy/prometheus/rules"
