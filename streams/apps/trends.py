@@ -5,6 +5,7 @@ not ready then, and says so.
 """
 
 import asyncio
+import contextlib
 import logging
 from typing import Any
 
@@ -78,7 +79,8 @@ class Trends:
     async def _work(self, app: faust.App, publisher: Publisher) -> None:
         """Publish what changed until the end; leave where Faust has crashed."""
         while not self._stop.is_set():
-            await asyncio.wait([asyncio.create_task(self._stop.wait())], timeout=self._settings.trends_publish_seconds)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stop.wait(), self._settings.trends_publish_seconds)
             if app.crashed:
                 self._failure = self._failure or app.crash_reason or RuntimeError("Faust crashed")
                 return
@@ -111,19 +113,30 @@ class Trends:
 
     def _take(self, table: Any, event: Any) -> None:
         message = event.message
-        record = orjson.loads(event.value)
-        key = record["id"].encode()
-        before = table.get(key)
-        stored = self.state.apply(record, message.timestamp, message.partition, before)
+        self._done[message.partition] = message.offset
+        try:
+            record = orjson.loads(event.value or b"null")
+            key = record["id"].encode()
+            stored = self.state.apply(record, message.timestamp, message.partition, table.get(key))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            log.warning(
+                "record %s of partition %s is no enriched article: %r", message.offset, message.partition, error
+            )
+            self.metrics.articles.labels("unreadable").inc()
+            return
         if stored is not None:
             table[key] = stored
-        self._done[message.partition] = message.offset
         self.metrics.articles.labels(record["status"]).inc()
-        for article_id in self.state.expired(message.partition, _EXPIRED_AT_ONCE):
-            old = table.get(article_id.encode())
-            if old is not None and article_id != record["id"]:
+        self._drop_expired(table, message.partition, key)
+
+    def _drop_expired(self, table: Any, partition: int, just_stored: bytes) -> None:
+        """Delete what left the retention; only here, since Faust deletes in the partition of the present record."""
+        for article_id in self.state.expired(partition, _EXPIRED_AT_ONCE):
+            key = article_id.encode()
+            old = table.get(key)
+            if old is not None and key != just_stored:
                 self.state.forget(old)
-                del table[article_id.encode()]
+                del table[key]
 
     async def _rebuild(self) -> None:
         """Derive everything from the table, after Faust has brought it up to its changelog."""

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-import orjson
-
 BUCKET_SECONDS = 300
 WINDOWS: Mapping[str, int] = {"5m": BUCKET_SECONDS, "1h": 3_600, "24h": 86_400}
 DIMENSIONS = ("topic", "subtopic", "person", "country", "source")
@@ -28,20 +26,21 @@ FEWEST_IN_SPIKE = 5
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one article adds: `time` is Unix seconds of event time, `values` its values by dimension."""
+    """What one article adds: `time` is Unix seconds of event time, `values` its values by dimension.
+
+    A person's value is the Wikidata id, so that languages meet, or the name where there is none; `names`
+    says what people call such an id.
+    """
 
     time: int
     values: Mapping[str, tuple[str, ...]]
-
-    def to_bytes(self) -> bytes:
-        """Serialise as JSON."""
-        return orjson.dumps(self)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def from_bytes(cls, value: bytes) -> "Contribution":
-        """Read back what `to_bytes` wrote."""
-        fields = orjson.loads(value)
-        return cls(fields["time"], {name: tuple(values) for name, values in fields["values"].items()})
+    def from_json(cls, fields: Mapping[str, Any]) -> "Contribution":
+        """Read back the dataclass from its decoded JSON."""
+        values = {name: tuple(values) for name, values in fields["values"].items()}
+        return cls(fields["time"], values, fields["names"])
 
 
 def contribution_of(record: Mapping[str, Any], time: int) -> Contribution:
@@ -52,14 +51,16 @@ def contribution_of(record: Mapping[str, Any], time: int) -> Contribution:
         time: its event time, Unix seconds.
     """
     labels = record.get("labels") or ()
+    people = record.get("people") or ()
     values = {
         "topic": [label["topic"] for label in labels],
         "subtopic": [subtopic for label in labels for subtopic in label.get("subtopics") or ()],
-        "person": [person["name"] for person in record.get("people") or ()],
+        "person": [person.get("wikidata") or person["name"] for person in people],
         "country": [country["code"] for country in record.get("countries") or ()],
         "source": [record["source"]] if record.get("source") else [],
     }
-    return Contribution(time, {name: tuple(dict.fromkeys(found)) for name, found in values.items()})
+    names = {person["wikidata"]: person["name"] for person in people if person.get("wikidata")}
+    return Contribution(time, {name: tuple(dict.fromkeys(found)) for name, found in values.items()}, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Counts:
     buckets: dict[str, defaultdict[str, Counter[int]]] = field(
         default_factory=lambda: {name: defaultdict(Counter) for name in DIMENSIONS}
     )
+    names: dict[str, str] = field(default_factory=dict)
     newest: int = 0
     oldest: int | None = None
 
@@ -88,6 +90,8 @@ class Counts:
         """Count an article; `times` of -1 takes it out again."""
         bucket = contribution.time // BUCKET_SECONDS * BUCKET_SECONDS
         self.newest = max(self.newest, bucket)
+        for value, name in contribution.names.items():
+            self.names.setdefault(value, name)
         self.oldest = bucket if self.oldest is None else min(self.oldest, bucket)
         for name, values in contribution.values.items():
             for value in values:
@@ -139,7 +143,10 @@ class Counts:
 
 
 def _within(counter: Mapping[int, int], start: int, end: int) -> int:
-    return sum(count for bucket, count in counter.items() if start <= bucket < end)
+    if len(counter) * BUCKET_SECONDS < end - start:
+        return sum(count for bucket, count in counter.items() if start <= bucket < end)
+    first = -(-start // BUCKET_SECONDS) * BUCKET_SECONDS
+    return sum(counter.get(bucket, 0) for bucket in range(first, end, BUCKET_SECONDS))
 
 
 def counted(contributions: Sequence[Contribution]) -> Counts:

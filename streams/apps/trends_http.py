@@ -72,7 +72,8 @@ def top_values(state: TrendsState, request: web.Request, dimension: str) -> dict
     rows = []
     for value, count in state.counts.top(dimension, end, seconds, _limit(request)):
         record = trend_record(state.counts, dimension, value, end - WINDOWS["5m"])
-        rows.append({"value": value, "articles": count, **{key: record[key] for key in ("counts", "z", "spike")}})
+        told = {key: record[key] for key in ("name", "counts", "z", "spike")}
+        rows.append({"value": value, "articles": count, **told})
     return {
         "dimension": dimension,
         "window": name,

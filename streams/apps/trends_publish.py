@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from heapq import nlargest
+from itertools import chain
 from typing import Any
 
 import orjson
 
-from streams.apps.trends_counts import BUCKET_SECONDS, WINDOWS, Counts
+from streams.apps.trends_counts import BUCKET_SECONDS, FEWEST_IN_SPIKE, WINDOWS, Counts
 from streams.apps.trends_state import TrendsState
 from streams.metrics import TrendsMetrics
 from streams.settings import Settings
@@ -18,6 +19,7 @@ from streams.transport.clients import idempotent_producer
 # Counts of these are published for every changed 5-minute window; of the others only where they spike.
 _ALWAYS = ("topic", "subtopic")
 _MOST_SERIES = 200
+_SENDS_A_TURN = 100
 _MOST_STORIES = 10
 
 
@@ -40,6 +42,7 @@ def trend_record(counts: Counts, dimension: str, value: str, bucket: int) -> dic
         "schema_version": "1.0",
         "dimension": dimension,
         "value": value,
+        "name": counts.names.get(value, value),
         "window_end": _iso(end),
         "counts": {name: counts.count(dimension, value, end, seconds) for name, seconds in WINDOWS.items()},
         "baseline": spike.baseline,
@@ -76,10 +79,11 @@ class Publisher:
         stories, self._state.changed_stories = self._state.changed_stories, set()
         merges, self._state.merges = self._state.merges, {}
         try:
-            sends = [
-                await self._producer.send(topic, value=orjson.dumps(record), key=key.encode())
-                for topic, key, record in (*self._trends(buckets), *self._stories(stories, merges))
-            ]
+            sends = []
+            for topic, key, record in chain(self._trends(buckets), self._stories(stories, merges)):
+                sends.append(await self._producer.send(topic, value=orjson.dumps(record), key=key.encode()))
+                if not len(sends) % _SENDS_A_TURN:
+                    await asyncio.sleep(0)
             await asyncio.wait_for(asyncio.gather(*sends), self._settings.request_timeout_ms / 1000)
         except BaseException:
             self._state.changed_buckets |= buckets
@@ -90,10 +94,22 @@ class Publisher:
         self._show()
 
     def _trends(self, changed: set[tuple[str, str, int]]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        windows = {(name, value, time // BUCKET_SECONDS * BUCKET_SECONDS) for name, value, time in changed}
+        """Yield the windows that changed: an article counts in the hour windows of the next eleven buckets too."""
+        counts = self._state.counts
+        hour = WINDOWS["1h"]
+        windows = {
+            (name, value, bucket)
+            for name, value, time in changed
+            for bucket in range(
+                time // BUCKET_SECONDS * BUCKET_SECONDS, min(counts.newest, time + hour) + 1, BUCKET_SECONDS
+            )
+        }
         for name, value, bucket in sorted(windows):
-            record = trend_record(self._state.counts, name, value, bucket)
-            if name in _ALWAYS or record["spike"]:
+            always = name in _ALWAYS
+            if not always and counts.count(name, value, bucket + BUCKET_SECONDS, hour) < FEWEST_IN_SPIKE:
+                continue
+            record = trend_record(counts, name, value, bucket)
+            if always or record["spike"]:
                 yield self._settings.trends_topic, f"{name}|{value}|{record['window_end']}", record
 
     def _stories(self, changed: set[str], merges: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:

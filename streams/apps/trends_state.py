@@ -21,6 +21,7 @@ from streams.steps.story_origin import origin_of
 
 # An article older than this against the newest one is counted as late (and in its window all the same).
 WINDOW_OF_LATENESS = 3_600
+_PUBLISHED_AGAIN = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,9 @@ class Stored:
     def from_bytes(cls, value: bytes) -> "Stored":
         """Read back what `to_bytes` wrote."""
         fields = orjson.loads(value)
-        contribution = fields["contribution"]
         return cls(
             fields["partition"],
-            Contribution(contribution["time"], {name: tuple(v) for name, v in contribution["values"].items()}),
+            Contribution.from_json(fields["contribution"]),
             StoryArticle.from_json(fields["article"]),
             Link(fields["link"]["story_id"], tuple(fields["link"]["merged"])),
         )
@@ -84,18 +84,21 @@ class TrendsState:
         Returns:
             The value to store for the article id, None where nothing is to be stored: the article again,
             recognised as its own duplicate.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: not an enriched record; nothing was changed.
         """
         time = event_time(record, timestamp)
         copied = record["status"] == Status.DUPLICATE
         if copied and record.get("duplicate_of") == record["id"]:
             return before
         counted = Contribution(time, {}) if copied else contribution_of(record, time)
+        article = story_article(record, time, origin_of(record))
         if before is not None:
             self._count(Stored.from_bytes(before).contribution, -1)
         self.late += time < self.counts.window_end() - WINDOW_OF_LATENESS
         self._count(counted, 1)
         heappush(self._expiring[partition], (time, record["id"]))
-        article = story_article(record, time, origin_of(record))
         link = Stored.from_bytes(before).link if before is not None else self._link(article)
         return Stored(partition, counted, article, link).to_bytes()
 
@@ -121,11 +124,14 @@ class TrendsState:
         self._expiring.clear()
 
     def restore(self, values: Iterable[bytes]) -> None:
-        """Take in stored values, in any order, as when a table was recovered; all of it will be published."""
+        """Take in stored values, in any order, as when a table was recovered.
+
+        The last hour's counts and all stories will be published again: they may have been lost on the way.
+        """
         stored = sorted(map(Stored.from_bytes, values), key=lambda value: (value.article.time, value.article.id))
         into = {loser: value.link.story_id for value in stored for loser in value.link.merged}
         for value in stored:
-            self._count(value.contribution, 1)
+            self.counts.add(value.contribution)
             heappush(self._expiring[value.partition], (value.article.time, value.article.id))
             story_id = value.link.story_id
             seen: set[str] = set()
@@ -135,6 +141,10 @@ class TrendsState:
             self.linker.restore(value.article, story_id)
             self.changed_stories.add(story_id)
         self.merges = into
+        recent = self.counts.window_end() - _PUBLISHED_AGAIN
+        self.changed_buckets = {
+            (name, value, bucket) for name, value, bucket, _ in self.counts.rows() if bucket >= recent
+        }
 
     def expired(self, partition: int, limit: int) -> list[str]:
         """Return ids of articles of a partition that left the retention, and forget their counts.

@@ -79,6 +79,8 @@ class StoryLinker:
         self._most_articles = most_articles
         self.stories: dict[str, Story] = {}
         self._story_of: dict[str, str] = {}
+        # A copy may come before its original, from another partition: original to copy.
+        self._copy_of: dict[str, str] = {}
         self._lengths: dict[str, tuple[float, float]] = {}
         self._with_name: defaultdict[str, set[str]] = defaultdict(set)
         self._frequency: Counter[str] = Counter()
@@ -90,7 +92,9 @@ class StoryLinker:
 
     def link(self, article: StoryArticle) -> Link:
         """Put an article into its story, or begin one; an article that came before stays where it is."""
-        known = self._story_of.get(article.id) or self._story_of.get(article.duplicate_of or "")
+        copy = self._copy_of.get(article.id, "")
+        related = (article.id, article.duplicate_of or "", copy)
+        known = next((self._story_of[one] for one in related if one in self._story_of), None)
         if known is not None:
             self.restore(article, known)
             return Link(known)
@@ -116,6 +120,8 @@ class StoryLinker:
             self.stories[story_id] = Story(story_id, article.time, article.time)
         self.stories[story_id].add(article)
         self._story_of[article.id] = story_id
+        if article.duplicate_of:
+            self._copy_of[article.duplicate_of] = article.id
         self._frequency.update(article.names)
         self._frequency.update(article.words)
         self._lengths[article.id] = self._weighted(article).lengths
@@ -148,6 +154,7 @@ class StoryLinker:
     def _forget(self, story: Story) -> None:
         for member in story.members:
             del self._story_of[member.id], self._lengths[member.id]
+            self._copy_of.pop(member.duplicate_of or "", None)
             for feature in (*member.names, *member.words):
                 self._frequency[feature] -= 1
                 if not self._frequency[feature]:

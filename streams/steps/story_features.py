@@ -30,7 +30,10 @@ _ENGLISH = (
 
 @dataclass(frozen=True, slots=True)
 class StoryArticle:
-    """An article as the linker sees it; `time` is Unix seconds, `origin` the outlet whose report it is."""
+    """An article as the linker sees it; `time` is Unix seconds, `origin` the outlet whose report it is.
+
+    `people` are (Wikidata id or empty, name) pairs.
+    """
 
     id: str
     time: int
@@ -39,7 +42,7 @@ class StoryArticle:
     headline: str | None
     names: tuple[str, ...]
     words: tuple[str, ...]
-    people: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
     topics: tuple[str, ...]
     origin: str
     duplicate_of: str | None = None
@@ -47,8 +50,8 @@ class StoryArticle:
     @classmethod
     def from_json(cls, fields: Mapping[str, Any]) -> "StoryArticle":
         """Read back the dataclass from its decoded JSON."""
-        lists = {name: tuple(fields[name]) for name in ("names", "words", "people", "topics")}
-        return cls(**{**fields, **lists})
+        lists = {name: tuple(fields[name]) for name in ("names", "words", "topics")}
+        return cls(**{**fields, **lists, "people": tuple((found, name) for found, name in fields["people"])})
 
 
 @lru_cache(maxsize=50_000)
@@ -133,7 +136,7 @@ def story_article(record: Mapping[str, Any], time: int, origin: str) -> StoryArt
         headline=record.get("headline"),
         names=_unique([*_entities(record), *head_names, *names]),
         words=_unique([*head_words, *words])[:_MOST_WORDS],
-        people=_unique([person["name"] for person in record.get("people") or ()]),
+        people=tuple((person.get("wikidata") or "", person["name"]) for person in record.get("people") or ()),
         topics=_unique([label["topic"] for label in record.get("labels") or ()]),
         origin=origin,
         duplicate_of=record.get("duplicate_of"),

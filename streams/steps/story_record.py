@@ -34,6 +34,13 @@ def _most(values: list[str], limit: int) -> list[str]:
     return [value for value, _ in sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))[:limit]]
 
 
+def _people(members: Sequence[StoryArticle]) -> list[dict[str, str | None]]:
+    """Return the people of most articles; one with a Wikidata id is one person in every language."""
+    named = [(wikidata or name, wikidata or None, name) for member in members for wikidata, name in member.people]
+    first = {key: {"name": name, "wikidata": wikidata} for key, wikidata, name in reversed(named)}
+    return [first[key] for key in _most([key for key, _, _ in named], _MOST_PEOPLE)]
+
+
 def story_record(story: Story) -> dict[str, Any]:
     """Return the record of a story for `articles.stories.v1`; lists are bounded, the counts are not."""
     members = sorted(story.members, key=lambda member: (member.time, member.id))
@@ -51,7 +58,7 @@ def story_record(story: Story) -> dict[str, Any]:
         "independent_sources": len(origins),
         "origins": origins[:_MOST_ARTICLES],
         "languages": sorted({member.language for member in members}),
-        "people": _most([name for member in members for name in member.people], _MOST_PEOPLE),
+        "people": _people(members),
         "topics": _most([topic for member in members for topic in member.topics], _MOST_PEOPLE),
         "article_ids": [member.id for member in members[:_MOST_ARTICLES]],
     }

@@ -257,6 +257,7 @@ async def test_the_views_and_the_output_topics_tell_the_same(settings: Settings)
             for query in ("window=2h", "limit=0", "limit=x", "at=noon"):
                 async with session.get(f"/topics?{query}") as response:
                     assert response.status == 400, query
+        linker = trends.state.linker
         rows = {row["value"]: row["articles"] for row in orjson.loads(seen["topics"])["rows"]}
     published: dict[bytes, dict[str, Any]] = {}
     async for record in read_topics(settings, [settings.trends_topic, settings.stories_topic]):
@@ -270,8 +271,9 @@ async def test_the_views_and_the_output_topics_tell_the_same(settings: Settings)
     assert counts == expected
     assert set(rows) == set(expected)
     assert b"streams_trends_window_articles" in seen["metrics"]
-    copies = [
-        record for record in records if record["status"] == "duplicate" and record["duplicate_of"] != record["id"]
-    ]
-    in_stories = {article for row in published.values() for article in row.get("article_ids", ())}
-    assert {record["id"] for record in copies} <= in_stories
+    assert {row["value"] for row in orjson.loads(seen["sources"])["rows"]} == {f"outlet-{n}" for n in range(1, 6)}
+    told = orjson.loads(seen["stories"])["rows"]
+    assert told
+    assert all(published[row["story_id"].encode()]["articles"] == row["articles"] for row in told)
+    copies = {record["id"]: record["duplicate_of"] for record in records if record["status"] == "duplicate"}
+    assert all(linker.story_of(copy) == linker.story_of(original) for copy, original in copies.items())

@@ -29,7 +29,7 @@ def article(event: str, number: int, time: int = 0, **changes: Any) -> StoryArti
         "headline": f"{event} {number}",
         "names": tuple(names),
         "words": tuple(body.lower().split()),
-        "people": ("Рустем Умєров",) if event == "talks" else (),
+        "people": (("Q3874799", "Рустем Умєров"),) if event == "talks" else (),
         "topics": ("security_talks",) if event == "talks" else (),
         "origin": f"outlet-{number}",
     }
@@ -70,6 +70,12 @@ def test_a_copy_goes_to_its_original_whatever_it_looks_like() -> None:
     linker = StoryLinker()
     linker.link(article("talks", 0))
     assert linker.link(article("quake", 5, duplicate_of="talks-0")).story_id == "talks-0"
+
+
+def test_an_original_that_comes_after_its_copy_joins_it() -> None:
+    linker = StoryLinker()
+    linker.link(article("talks", 7, duplicate_of="quake-0"))
+    assert linker.link(article("quake", 0)).story_id == "talks-7"
 
 
 def test_linking_again_changes_nothing() -> None:
@@ -130,13 +136,14 @@ def test_independent_sources_count_copies_and_citations_once() -> None:
 def test_the_record_of_a_story_tells_times_sources_languages_people_and_topics() -> None:
     linker = StoryLinker()
     linker.link(article("talks", 0, 60))
-    linker.link(article("talks", 1, 0, language="ru"))
+    linker.link(article("talks", 1, 0, language="ru", people=(("Q3874799", "Рустем Умеров"), ("", "Хтось"))))
     told = story_record(linker.stories["talks-0"])
     assert told["first_seen"] == "1970-01-01T00:00:00Z"
     assert told["span_seconds"] == 60
     assert (told["articles"], told["independent_sources"]) == (2, 2)
     assert told["languages"] == ["ru", "uk"]
-    assert told["people"] == ["Рустем Умєров"]
+    umerov = {"name": "Рустем Умеров", "wikidata": "Q3874799"}
+    assert told["people"] == [umerov, {"name": "Хтось", "wikidata": None}]
     assert told["article_ids"] == ["talks-1", "talks-0"]
     assert merged_record("b", "a")["merged_into"] == "a"
 

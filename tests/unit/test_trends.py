@@ -202,6 +202,25 @@ def test_late_articles_are_counted_as_late_and_in_their_window() -> None:
     assert state.counts.count("topic", "sanctions", NOON - HOUR, HOUR + 300) == 1
 
 
+def test_a_person_is_one_in_every_language_where_wikidata_says_so() -> None:
+    names = ("Кая Каллас", "Kaja Kallas")
+    records = [record(n, NOON, people=[{"name": name, "wikidata": "Q1"}]) for n, name in enumerate(names)]
+    counts = counted([contribution_of(one, NOON) for one in records])
+    assert counts.top("person", NOON + 300, HOUR, 5) == [("Q1", 2)]
+    assert trend_record(counts, "person", "Q1", NOON)["name"] == "Кая Каллас"
+
+
+@pytest.mark.parametrize(
+    "broken", [{}, {"id": "x"}, {**record(1, NOON), "published_at": "noon"}, {**record(1, NOON), "labels": [1]}]
+)
+def test_what_is_no_enriched_record_changes_nothing(broken: dict[str, Any]) -> None:
+    state = TrendsState()
+    with pytest.raises((KeyError, TypeError, ValueError, AttributeError)):
+        state.apply(broken, NOON, 0, None)
+    assert list(state.counts.rows()) == []
+    assert not state.linker.stories
+
+
 def test_the_gauges_have_no_label_of_unbounded_values() -> None:
     metrics = TrendsMetrics(CollectorRegistry())
     labels = {label for gauge in vars(metrics).values() for label in getattr(gauge, "_labelnames", ())}
