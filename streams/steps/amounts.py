@@ -9,7 +9,7 @@ from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.units import NUMBER, SCALE, UnitSigns
 from streams.model import Amount
 from streams.steps.document import Document
-from streams.steps.spans import skip_spaces, word_before
+from streams.steps.spans import digit_runs, skip_spaces, word_before
 
 # Groups of three after blanks, or plain digits; then decimals; «129, 63 млн» is a frequent misprint.
 _NUMERAL = re.compile(
@@ -80,8 +80,12 @@ def _amount(text: str, start: int, end: int, value: float, unit: str) -> Amount:
 
 
 def _numerals(text: str, english: bool) -> Iterator[_Number]:
-    for match in _NUMERAL.finditer(text):
-        start, end = match.span()
+    end = 0
+    for start in digit_runs(text):
+        match = _NUMERAL.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         # «F-16», «С-300»: the number of a name; «20-й», «5-річний»: an ordinal or an adjective.
         if start > 1 and text[start - 1] in "-–" and text[start - 2].isalpha():
             continue

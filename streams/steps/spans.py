@@ -1,11 +1,12 @@
 """Small operations on hits and on the text around them, shared by the steps that read facts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from streams.lexicon.scan import Hit
 
 _LONGEST_WORD = 40
+_DIGITS = re.compile(r"\d+")
 # An organisation's noun and what agrees with it or hangs on it: «Господарського суду», «служби з питань праці».
 _ORGANIZATION_BEFORE = re.compile(
     r"(?:(?i:суд|прокуратур|міністерств|кабінет|служб|управлінн|департамент|комітет|інспекці|рад[аиіу]|міськрад|облрад|райрад|адміністраці|"
@@ -75,3 +76,8 @@ def stands_alone(text: str, hit: Hit) -> bool:
     if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum():
         return False
     return text[hit.start - 1 : hit.start] != "-" or not text[hit.start - 2 : hit.start - 1].isalpha()
+
+
+def digit_runs(text: str) -> Iterator[int]:
+    """Yield where runs of digits start: a pattern tried there alone costs a tenth of a search through the text."""
+    return (match.start() for match in _DIGITS.finditer(text))
