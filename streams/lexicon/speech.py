@@ -115,7 +115,7 @@ def _verb_forms(infinitive: str, language: str) -> Iterator[tuple[str, str]]:
             if "VERB" in grammemes and grammemes & {"past", "3per"} and "impr" not in grammemes:
                 yield form.word, next((_GENDER_OF_TAG[tag] for tag in grammemes & _GENDER_OF_TAG.keys()), "")
                 yield from _gerunds(form.word, language)
-            elif "GRND" in grammemes and not form.word.endswith("в"):
+            elif "GRND" in grammemes:
                 yield form.word, ""
 
 
