@@ -83,6 +83,20 @@ async def test_a_crash_at_any_point_of_a_transaction_loses_and_repeats_nothing(k
     await asyncio.gather(*(gated(point) for point in POINTS))
 
 
+async def test_a_commit_whose_answer_is_lost_is_neither_repeated_nor_forgotten(kafka_settings: Settings) -> None:
+    settings = short_batches(kafka_settings)
+    load = Load(settings)
+    points = ("unheard-after-commit", "unheard-before-commit", "unheard-after-offsets")
+    async with watched(settings) as ledger:
+        for point in points:
+            async with Fleet(settings, (CRASHING_WORKER, point, "4")) as fleet:
+                await load.send(400)
+                await fleet.scale(1)
+                await progress(ledger, load.total)
+                assert "streams_batch_retries_total 0.0" not in await fleet.workers[0].metrics()
+        await close_books(settings, ledger, load, "every fourth answer of commit and offsets lost")
+
+
 async def woken_after_its_session(settings: Settings, rounds: int) -> None:
     """Stop a worker with a batch in hand until the other one has taken everything over, then let it go on."""
     load = Load(settings)
