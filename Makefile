@@ -40,9 +40,22 @@ bench: ## Measure everything in one run: chain, engines, latency, scaling, memor
 test-faults: setup ## Prove the delivery promise: every fault, the long run (under 40 minutes on 2 cores)
 	$(BIN)/pytest tests/faults -m "kafka or faults" --durations=0
 
+sbom: setup ## Write build/sbom.cdx.json: what the image installs, as CycloneDX
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible -o build/sbom.cdx.json
+
+audit: setup ## Ask for known vulnerabilities of the locked packages (needs PyPI's own API)
+	$(BIN)/pip-audit -r requirements.lock --require-hashes --disable-pip --strict
+
+deploy-files: setup ## Write the generated files of deploy/ and docs/ again
+	$(BIN)/python -m deploy.build_metrics_reference
+	$(BIN)/python -m deploy.build_manifests
+	$(BIN)/python -m deploy.grafana.build_dashboards
+
 lock: ## Renew the lock files (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
 	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
 	uv pip compile pyproject.toml --extra bench --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-bench.lock
+	echo 'hatchling==1.27.0' | uv pip compile - --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o deploy/requirements-build.lock
 
-.PHONY: help setup demo bench test lint test-unit test-kafka test-faults lock
+.PHONY: help setup demo bench test lint test-unit test-kafka test-faults sbom audit deploy-files lock
