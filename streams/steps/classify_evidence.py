@@ -1,13 +1,17 @@
 """Which sentences report a topic, and by which rule: the hits of the scan against the topic rules."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from streams.lexicon.scan import Hit
 from streams.lexicon.topics import Rule, Topic, TopicRules
 from streams.steps.sentences import Sentences
 
+_GROUP = itemgetter(2)  # of a hit: its key, the name of its term group
 _JOINED = 60  # a trigger and its companion no further apart (code points) are shown as one piece of evidence
 
 
@@ -48,28 +52,24 @@ def by_sentence(hits: Sequence[Hit], sentences: Sentences) -> list[SentenceHits]
     """Sort hits, ordered by start, into the sentences in which they begin."""
     found: list[SentenceHits] = []
     groups: dict[str, list[Hit]] = {}
-    end = -1
+    sentence_end = -1
     for hit in hits:
-        if hit[0] >= end:
-            index = sentences.index(hit[0])
-            start, end = sentences.bounds(index)
+        start, _, group = hit
+        if start >= sentence_end:
+            number = sentences.index(start)
+            sentence_start, sentence_end = sentences.bounds(number)
             groups = {}
-            found.append(SentenceHits(index, start, end, groups))
-        known = groups.get(hit[2])
-        if known is None:
-            groups[hit[2]] = [hit]
+            found.append(SentenceHits(number, sentence_start, sentence_end, groups))
+        if group in groups:
+            groups[group].append(hit)
         else:
-            known.append(hit)
+            groups[group] = [hit]
     return found
 
 
 def context_of(*scans: Sequence[Hit]) -> Context:
     """Count hits by term group over several scans."""
-    counts: dict[str, int] = {}
-    for hits in scans:
-        for hit in hits:
-            counts[hit[2]] = counts.get(hit[2], 0) + 1
-    return Context(counts)
+    return Context(Counter(map(_GROUP, chain(*scans))))
 
 
 def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:
