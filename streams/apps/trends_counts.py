@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from streams.steps.story_features import person_key
+
 BUCKET_SECONDS = 300
 WINDOWS: Mapping[str, int] = {"5m": BUCKET_SECONDS, "1h": 3_600, "24h": 86_400}
 DIMENSIONS = ("topic", "subtopic", "person", "country", "source")
@@ -28,8 +30,7 @@ FEWEST_IN_SPIKE = 5
 class Contribution:
     """What one article adds: `time` is Unix seconds of event time, `values` its values by dimension.
 
-    A person's value is the Wikidata id, so that languages meet, or the name where there is none; `names`
-    says what people call such an id.
+    A person's value is a key in which languages meet (see `person_key`); `names` says what it stands for.
     """
 
     time: int
@@ -55,11 +56,11 @@ def contribution_of(record: Mapping[str, Any], time: int) -> Contribution:
     values = {
         "topic": [label["topic"] for label in labels],
         "subtopic": [subtopic for label in labels for subtopic in label.get("subtopics") or ()],
-        "person": [person.get("wikidata") or person["name"] for person in people],
+        "person": [person_key(person["name"], person.get("wikidata")) for person in people],
         "country": [country["code"] for country in record.get("countries") or ()],
         "source": [record["source"]] if record.get("source") else [],
     }
-    names = {person["wikidata"]: person["name"] for person in people if person.get("wikidata")}
+    names = {person_key(person["name"], person.get("wikidata")): person["name"] for person in people}
     return Contribution(time, {name: tuple(dict.fromkeys(found)) for name, found in values.items()}, names)
 
 
@@ -101,6 +102,7 @@ class Counts:
                     del counter[bucket]
                     if not counter:
                         del self.buckets[name][value]
+                        self.names.pop(value, None)
 
     def window_end(self) -> int:
         """Return the end of the newest bucket that holds an article, Unix seconds."""

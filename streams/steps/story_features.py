@@ -66,6 +66,11 @@ def skeleton(word: str) -> str:
     return "".join(letters)[: max(3, min(_STEM, len(letters) - 1))]
 
 
+def person_key(name: str, wikidata: str | None) -> str:
+    """Return what a person's names in all languages share: the Wikidata id, else the skeletons of the name's words."""
+    return wikidata or " ".join(map(skeleton, name.split()))
+
+
 def _inside_sentence(text: str, start: int) -> bool:
     """Tell whether the word at an offset is not the first of a sentence."""
     before = start - 1
@@ -94,9 +99,10 @@ def _tokens(text: str) -> tuple[list[str], list[str]]:
 
 
 def _entities(record: Mapping[str, Any]) -> Iterable[str]:
-    for kind, key in (("p", "people"), ("o", "organizations")):
-        for entity in record.get(key) or ():
-            yield f"{kind}:{entity.get('wikidata') or entity['name']}"
+    for person in record.get("people") or ():
+        yield f"p:{person_key(person['name'], person.get('wikidata'))}"
+    for organization in record.get("organizations") or ():
+        yield f"o:{organization.get('wikidata') or organization['name']}"
     for place in record.get("places") or ():
         yield f"l:{place['name']}"
     for country in record.get("countries") or ():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from streams.steps.story import Story
-from streams.steps.story_features import StoryArticle
+from streams.steps.story_features import StoryArticle, person_key
 
 _MOST_PEOPLE = 10
 _MOST_ARTICLES = 100
@@ -35,8 +35,10 @@ def _most(values: list[str], limit: int) -> list[str]:
 
 
 def _people(members: Sequence[StoryArticle]) -> list[dict[str, str | None]]:
-    """Return the people of most articles; one with a Wikidata id is one person in every language."""
-    named = [(wikidata or name, wikidata or None, name) for member in members for wikidata, name in member.people]
+    """Return the people of most articles, each by the first of the names that languages have for them."""
+    named = [
+        (person_key(name, wikidata), wikidata or None, name) for member in members for wikidata, name in member.people
+    ]
     first = {key: {"name": name, "wikidata": wikidata} for key, wikidata, name in reversed(named)}
     return [first[key] for key in _most([key for key, _, _ in named], _MOST_PEOPLE)]
 

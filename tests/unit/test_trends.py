@@ -202,12 +202,21 @@ def test_late_articles_are_counted_as_late_and_in_their_window() -> None:
     assert state.counts.count("topic", "sanctions", NOON - HOUR, HOUR + 300) == 1
 
 
-def test_a_person_is_one_in_every_language_where_wikidata_says_so() -> None:
-    names = ("Кая Каллас", "Kaja Kallas")
-    records = [record(n, NOON, people=[{"name": name, "wikidata": "Q1"}]) for n, name in enumerate(names)]
+@pytest.mark.parametrize(
+    ("names", "wikidata", "key"),
+    [
+        (("Кая Каллас", "Kaja Kallas"), "Q1", "Q1"),
+        (("Рустем Умєров", "Рустем Умеров", "Rustem Umerov"), None, "ruste umero"),
+    ],
+)
+def test_a_person_is_one_in_every_language(names: tuple[str, ...], wikidata: str | None, key: str) -> None:
+    records = [record(n, NOON, people=[{"name": name, "wikidata": wikidata}]) for n, name in enumerate(names)]
     counts = counted([contribution_of(one, NOON) for one in records])
-    assert counts.top("person", NOON + 300, HOUR, 5) == [("Q1", 2)]
-    assert trend_record(counts, "person", "Q1", NOON)["name"] == "Кая Каллас"
+    assert counts.top("person", NOON + 300, HOUR, 5) == [(key, len(names))]
+    assert trend_record(counts, "person", key, NOON)["name"] == names[0]
+    for one in records:
+        counts.add(contribution_of(one, NOON), -1)
+    assert not counts.names
 
 
 @pytest.mark.parametrize(
