@@ -26,7 +26,7 @@ _OPEN_END: Final = re.compile(
 )
 _ACTING: Final = re.compile(r"(?:т\. ?)?[вт]\. ?о\. ?$|(?:в\.? ?р\.? ?)?и\. ?о\. ?$|тво $|врио $", re.IGNORECASE)
 _EX: Final = re.compile(r"(?:[Ее]кс|[Ээ]кс|[Ee]x)-$")
-_APPOSITION: Final = re.compile(r"\s?(?:,| [—–-]|\s?\()\s?(?:а саме |the |a |an )?")
+_APPOSITION: Final = re.compile(r"\s?(?:,| [—–-]|\s?\()\s?(?:а саме |the |a |an )?(?:(?:т\. ?)?в\. ?о\. ?)?")
 _APPOSITION_TAIL: Final = re.compile(r"(?:«[^«»\n]{1,80}»|[^,.;:()—–\n!?»«])*")
 _ENGLISH_BEFORE: Final = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|former|acting|deputy|first|senior|chief|top|special|foreign|defen[cs]e|interior"
@@ -37,6 +37,26 @@ _ENGLISH_OPENERS: Final = re.compile(
     r"Saturday|Sunday|of|for|and|Earlier|Meanwhile|Former(?= The)) )+"
 )
 _ENGLISH_REACH: Final = 70
+# «Директором фірми є (киянин) Іван Петренко», «Іван Петренко був директором фірми до 2015 року».
+_SHARED: Final = frozenset(("plural",))
+_CONJUNCTIONS: Final = frozenset(("і", "й", "та", "и", "and"))
+_PREDICATE: Final = frozenset(("ablt", "plural"))
+_COPULA_BEFORE: Final = re.compile(
+    r"[ \u00a0](?:є|був|була|були|став|стала|значиться|значилася?|значився|числиться|залишається|виступає|є й|є також"
+    r"|является|стал|–|—)[ \u00a0](?:той же |та ж |[а-яіїє']+(?:ин|ни|нка|нець) )?\Z"
+)
+_APPOINTED: Final = re.compile(
+    r"[ \u00a0](?:(?:було|була|був) )?(?:обрано|призначено|призначили|обрали|обраний)[ \u00a0]\Z"
+)
+_COPULA_AFTER: Final = re.compile(
+    r"[ \u00a0](?:також )?(?:є|був|була|став|стала|працював|працювала|числилась|числився|числиться|значиться|являлся"
+    r"|стал|был|была)[ \u00a0](?:(?:водночас|також|незмінним|раніше|номінальним|нині|обраний|обрана|тоді) )?"
+    r"(?:(?:т\. ?)?в\. ?о\. ?)?"
+)
+_ADVERBIAL: Final = re.compile(
+    r"(?:\s|^)(?:у|в|з|із|зі|за|до|після|протягом|разом|понад|безстроково|під|при|коли|\d{1,2}) "
+)
+_COPULA_REACH: Final = 30
 
 
 class RoleFinder:
@@ -51,12 +71,24 @@ class RoleFinder:
     def before(self, name: NameSpan, limit: int) -> str | None:
         """Return the role that stands before a name and not before `limit`, None where there is none."""
         limit = max(limit, name.start - _REACH)
-        anchor, chain, governing = name.start, [], 0
-        for at in range(bisect_left(self._starts, name.start) - 1, -1, -1):
+        copula = _COPULA_BEFORE.search(self._text, max(limit, name.start - _COPULA_REACH), name.start)
+        if not copula or "nomn" not in name.cases:
+            copula = _APPOINTED.search(self._text, max(limit, name.start - _COPULA_REACH), name.start)
+        role = self._before(copula.start(), limit, _PREDICATE) if copula else None
+        return role or self._before(name.start, limit, name.cases | _SHARED)
+
+    def _before(self, end: int, limit: int, cases: frozenset[str]) -> str | None:
+        anchor, chain, governing = end, [], 0
+        for at in range(bisect_left(self._starts, end) - 1, -1, -1):
             hit = self._hits[at]
-            if hit.start < limit or hit.end > anchor or not self._joins(hit.end, anchor):
+            if self._text[hit.end] in '»”"':
+                continue
+            if hit.start < limit or hit.end > anchor:
                 break
-            reading = self._agreeing(hit, name.cases)
+            reading = self._agreeing(hit, cases)
+            coordinated = bool(reading and governing) and self._text[hit.end : anchor].strip() in _CONJUNCTIONS
+            if not coordinated and not self._joins(hit.end, anchor):
+                break
             chain.append((hit, reading))
             if reading and (reading.part != ADJECTIVE or governing):
                 adjacent = self._text[hit.end : anchor].strip() == ""
@@ -65,15 +97,18 @@ class RoleFinder:
             anchor = hit.start
         if not any(reading and reading.part != ADJECTIVE for _, reading in chain[:governing]):
             return None
-        return self._written(chain[:governing][::-1], name.start, limit)
+        return self._written(chain[:governing][::-1], end, limit)
 
     def after(self, name: NameSpan, limit: int) -> str | None:
         """Return the role in apposition behind a name and before `limit`, None where there is none."""
-        opener = _APPOSITION.match(self._text, name.end, limit)
+        copula = _COPULA_AFTER.match(self._text, name.end, limit)
+        opener = copula or _APPOSITION.match(self._text, name.end, limit)
         if not opener:
             return None
         at = bisect_left(self._starts, opener.end())
-        cases = name.cases | _NOMINATIVE
+        # Behind a dash the copula is left out: «Ніна Олійник – завідувачем».
+        dash = _PREDICATE if opener[0].strip()[:1] in ("–", "—") else frozenset[str]()
+        cases = _PREDICATE if copula else name.cases | _NOMINATIVE | dash
         chain: list[tuple[Hit, RoleReading | None]] = []
         position = opener.end()
         while at < len(self._hits) and self._hits[at].start == position:
@@ -89,6 +124,8 @@ class RoleFinder:
         start = chain[-1][0].end
         tail = _APPOSITION_TAIL.match(self._text, start, min(limit, name.end + _REACH))
         words = tail[0].partition(" - ")[0] if tail else ""
+        if copula and (adverbial := _ADVERBIAL.search(words)):
+            words = words[: adverbial.start()]
         end = start + len(words)
         closed = self._text[end : end + 1] not in (":", "?", "!") and end < name.end + _REACH
         if not closed or end >= limit < len(self._text) or _BROKEN.search(words):
@@ -99,10 +136,11 @@ class RoleFinder:
 
     def _joins(self, start: int, end: int) -> bool:
         gap = self._text[start:end]
-        if gap.isspace() and "\n" not in gap:
+        if not gap or (gap.isspace() and "\n" not in gap):
             return True
         if not gap[:1].isspace() or len(gap.split()) > _ROLE_WORDS or _OPEN_END.search(gap):
             return False
+        gap = gap.replace(" м. ", " ").replace(" ім. ", " ")
         return not _BROKEN.search(_QUOTED.sub(" ", gap) if "«" in gap or '"' in gap else gap)
 
     def _agreeing(self, hit: Hit, cases: frozenset[str]) -> RoleReading | None:
@@ -123,7 +161,8 @@ class RoleFinder:
             pieces.append(self._text[copied : hit.start])
             original = self._text[hit.start : hit.end]
             # A second head is the first one's complement («заступник міністра»), though its form may agree too.
-            complement = reading is not None and reading.part == HEAD and reading is not head
+            coordinated = self._text[copied : hit.start].strip() in _CONJUNCTIONS
+            complement = reading is not None and reading.part == HEAD and reading is not head and not coordinated
             keep = reading is None or acting or complement or reading.language == "en"
             pieces.append(original if keep or reading is None else _nominative(reading, head, original))
             copied = hit.end
