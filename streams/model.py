@@ -166,7 +166,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody said. `kind` is direct, indirect or document; `via` is the outlet or post that relayed it."""
+    """What somebody said, word for word (`direct`) or in other words (`indirect`).
+
+    `medium` is `speech`, `document` or `post`; `via` is the outlet or platform that relayed it.
+    """
 
     start: int
     end: int
@@ -175,6 +178,7 @@ class Quote:
     verb: str | None
     kind: str
     via: str | None = None
+    medium: str = "speech"
 
 
 @dataclass(frozen=True, slots=True)

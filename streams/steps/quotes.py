@@ -5,8 +5,9 @@ Decisions, as the tests hold them:
   is split by its report («А, - сказав він, - Б») or runs over paragraphs is one record for each part, all
   with the same speaker, so that `body[start:end] == text` holds for each.
 - `verb` is the infinitive of the verb of saying (English: the base form), None where the report has none.
-- `kind`: `direct`; `indirect` for the content of «заявив, що ...»; `document` where a text speaks («йдеться в
-  повідомленні»); `post` where the report names a platform («написав у Facebook»).
+- `kind`: `direct` for words in marks or on a line of their own, `indirect` for the content of «заявив, що ...».
+- `medium`: `document` where a text speaks («йдеться в повідомленні»), `post` where the report names a platform
+  («написав у Facebook»), else `speech`.
 - A text without a named owner speaks for the organisation that another report beside it names («повідомляє
   прес-служба Міноборони», «наголосили в Міноборони»); where there is none, its speaker is None.
 - An unnamed spokesman speaks for the organisation named with him; an unnamed person is None.
@@ -90,7 +91,9 @@ class _DirectQuotes:
             speaker = self._resolver.subject(clause)
             if speaker.name:
                 verb = clause.verb.term.lemma if clause.verb else None
-                added += self._records([Piece(start, end)], speaker, verb, "indirect", _via(relay, speaker))
+                medium = "post" if relay[0] else "speech"
+                via = _via(relay, speaker)
+                added += self._records([Piece(start, end)], speaker, verb, medium, via, kind="indirect")
         if added:
             self._quotes = sorted((*direct, *added), key=attrgetter("start"))
 
@@ -108,10 +111,10 @@ class _DirectQuotes:
             if report:
                 self._report(line.pieces, report, line.start)
             elif line.who or line.asks:
-                self._append(line.pieces, Speaker(line.who.name if line.who else None), None, "direct", None)
+                self._append(line.pieces, Speaker(line.who.name if line.who else None), None, "speech", None)
                 interviewee = interviewee or self._resolver.interviewee(line.start)
             else:
-                self._append(line.pieces, interviewee or NOBODY, None, "direct", None)
+                self._append(line.pieces, interviewee or NOBODY, None, "speech", None)
         if lines:
             self._quotes.sort(key=attrgetter("start"))
 
@@ -125,23 +128,23 @@ class _DirectQuotes:
             self._report(pieces, report, first.start)
         elif self._goes_on(first):
             before = self._quotes[-1]
-            self._append(pieces, Speaker(before.speaker), before.verb, before.kind, before.via)
+            self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
         elif self._stands_alone(first, last):
-            self._append(pieces, self._resolver.introduced(first.start - 1), None, "direct", None)
+            self._append(pieces, self._resolver.introduced(first.start - 1), None, "speech", None)
         else:
             return
         self._reported_until = max(last.end, report.end if report else 0)
 
     def _report(self, pieces: Sequence[Piece], report: Report, start: int) -> None:
         relay = _relay(self._context, report.start, report.end)
-        kind = _kind(report, relay[0])
+        medium = _medium(report, relay[0])
         if report.verb:
             self._verbs.add(report.verb.start)
         speaker = self._resolver.subject(Clause(report.start, report.end, report.verb, start))
-        if speaker.name is None and kind == "document":
+        if speaker.name is None and medium == "document":
             speaker = self._resolver.owner(report.start)
         verb = report.verb.term.lemma if report.verb else None
-        self._append(pieces, speaker, verb, kind, _via(relay, speaker))
+        self._append(pieces, speaker, verb, medium, _via(relay, speaker))
 
     def _goes_on(self, span: QuotedSpan) -> bool:
         """Return whether an unreported span goes on with the quote before it."""
@@ -160,17 +163,25 @@ class _DirectQuotes:
         around = context.text[line_start : first.start - 1] + context.text[last.end : line_end]
         return not around.strip(' \t.,!?…»"”“–—-') and is_sentence(context.text[first.start : first.end].strip())
 
-    def _append(self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, kind: str, via: str | None) -> None:
-        self._quotes += self._records(pieces, speaker, verb, kind, via)
+    def _append(
+        self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, medium: str, via: str | None
+    ) -> None:
+        self._quotes += self._records(pieces, speaker, verb, medium, via)
 
     def _records(
-        self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, kind: str, via: str | None
+        self,
+        pieces: Sequence[Piece],
+        speaker: Speaker,
+        verb: str | None,
+        medium: str,
+        via: str | None,
+        kind: str = "direct",
     ) -> Iterator[Quote]:
         text = self._context.text
         for piece in pieces:
             start, end = _trimmed(text, piece.start, piece.end)
             if start < end:
-                yield Quote(start, end, text[start:end], speaker.name, verb, kind, via)
+                yield Quote(start, end, text[start:end], speaker.name, verb, kind, via, medium)
 
 
 def _groups(context: SpeechContext) -> Iterator[Sequence[QuotedSpan]]:
@@ -210,7 +221,7 @@ def _via(relay: tuple[str | None, str | None], speaker: Speaker) -> str | None:
     return next((via for via in (outlet, platform) if via and via != speaker.name), None)
 
 
-def _kind(report: Report, platform: str | None) -> str:
+def _medium(report: Report, platform: str | None) -> str:
     if report.verb and report.verb.term.part is Part.SAID_IN:
         return "document"
-    return "post" if platform else "direct"
+    return "post" if platform else "speech"

@@ -6,7 +6,7 @@ point every NTH call fails as if its answer had not come, before or after it too
 
 import os
 import sys
-from collections.abc import Callable  # noqa: TC003 - no TYPE_CHECKING blocks here
+from collections.abc import Callable
 from typing import Any
 
 import typer

@@ -4,11 +4,12 @@ from collections import Counter
 
 import pytest
 
+from streams.cli.kafka import create_declared_topics
 from streams.cli.workers import WorkerProcess
 from streams.settings import Settings
 from streams.transport.clients import idempotent_producer
 from tests.contract.test_bad_inputs import REFUSED
-from tests.integration.worker_runs import create_declared_topics, distinct_body, json_event, wait_for_output
+from tests.integration.worker_runs import distinct_body, json_event, wait_for_output
 
 pytestmark = pytest.mark.kafka
 

@@ -144,14 +144,14 @@ def test_an_organization_speaks(find: Find) -> None:
 
 def test_a_text_that_speaks_is_a_document(find: Find) -> None:
     (quote,) = find("«Рейсів більше не буде», – йдеться в повідомленні Ryanair.")
-    assert (quote.kind, quote.speaker, quote.verb) == ("document", "Ryanair", "йдеться")
+    assert (quote.medium, quote.speaker, quote.verb) == ("document", "Ryanair", "йдеться")
     (quote,) = find("«Рейсів більше не буде», – йдеться в повідомленні.")
-    assert (quote.kind, quote.speaker) == ("document", None)
+    assert (quote.medium, quote.speaker) == ("document", None)
 
 
 def test_a_post_names_its_platform(find: Find) -> None:
     (quote,) = find("«Дякую всім», – написав Умєров у Facebook.")
-    assert (quote.kind, quote.via, quote.speaker) == ("post", "Facebook", "Рустем Умєров")
+    assert (quote.medium, quote.via, quote.speaker) == ("post", "Facebook", "Рустем Умєров")
 
 
 def test_a_quote_of_paragraphs_that_are_never_closed_is_one_record_each(find: Find) -> None:

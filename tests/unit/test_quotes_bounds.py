@@ -48,7 +48,8 @@ def test_any_text_gives_spans_that_hold_in_the_order_of_the_text(
     for quote in quotes:
         assert text[quote.start : quote.end] == quote.text
         assert quote.text.strip()
-        assert quote.kind in ("direct", "indirect", "document", "post")
+        assert quote.kind in ("direct", "indirect")
+        assert quote.medium in ("speech", "document", "post")
 
 
 @pytest.mark.parametrize(

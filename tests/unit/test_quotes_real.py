@@ -134,10 +134,11 @@ def test_the_first_page_has_its_three_quotes_with_their_speakers() -> None:
     people = [Person(name, None, None, places(pattern)) for name, pattern in names.items()]
     quotes = find_quotes(document, people, [Organization("Міноборони", None, places("Міноборони"))])
     worded = [quote for quote in quotes if quote.kind != "indirect"]
-    assert [(quote.kind, quote.speaker, quote.verb, quote.via) for quote in worded] == [
+    assert [quote.kind for quote in worded] == ["direct"] * 3
+    assert [(quote.medium, quote.speaker, quote.verb, quote.via) for quote in worded] == [
         ("post", "Рустем Умєров", "написати", "Facebook"),
         ("document", "Міноборони", "йдеться", None),
-        ("direct", "Рустем Умєров", "повідомити", None),
+        ("speech", "Рустем Умєров", "повідомити", None),
     ]
     reported = [(quote.speaker, quote.verb) for quote in quotes if quote.kind == "indirect"]
     assert reported == [("Сергій Боєв", "підкреслити"), ("Міноборони", "наголосити")]
