@@ -133,6 +133,7 @@ class PartitionLoop:
 
     async def _process_and_commit(self, records: Sequence[ConsumerRecord]) -> Sequence[ConsumerRecord]:
         """Process records for at most `batch_seconds`, commit them, and return the rest."""
+        self._mark = await self._feed.mark(self.partition.partition)
         started = last_turn = monotonic()
         opened: str | None = None
         outputs = self._uncommitted = []
@@ -147,7 +148,6 @@ class PartitionLoop:
                 await asyncio.sleep(0)
                 last_turn = monotonic()
         done = len(outputs)
-        self._mark = await self._feed.mark(self.partition.partition)
         committed = await self._delivery.deliver(outputs)
         self._uncommitted = []
         self._metrics.transaction_seconds.observe(monotonic() - started)

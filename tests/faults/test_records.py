@@ -15,6 +15,7 @@ from streams.steps.dedupe import FingerprintIndex
 from streams.transport.clients import admin, idempotent_producer
 from streams.transport.fingerprints import FingerprintFeed
 from streams.transport.readback import read_topics
+from streams.transport.replay import plan_replay, replay
 from tests.faults.harness import Fleet, close_books, progress, watched
 from tests.faults.load import Load, article
 
@@ -50,7 +51,7 @@ async def test_an_output_too_large_for_its_topic_is_dead_lettered_and_the_others
         update={"max_record_bytes": 10_000_000, "max_body_characters": 2_000_000, "batch_records": 50}
     )
     async with watched(settings) as ledger, Fleet(settings) as fleet:
-        await lower_limit(settings)
+        await configure(settings, settings.enriched_topic, {"max.message.bytes": "1048576"})
         await load.send(100)
         await put(settings, [(None, large, [])])
         load.poison += 1
@@ -62,12 +63,12 @@ async def test_an_output_too_large_for_its_topic_is_dead_lettered_and_the_others
     assert (headers["streams.stage"], headers["streams.reason"]) == (b"send", b"record_too_large")
 
 
-async def lower_limit(settings: Settings) -> None:
-    """Let the enriched topic take 1 MiB only."""
+async def configure(settings: Settings, topic: str, changes: dict[str, str]) -> None:
+    """Set the configuration of a topic."""
     client = admin(settings)
     await client.start()
     try:
-        resource = ConfigResource(ConfigResourceType.TOPIC, settings.enriched_topic, {"max.message.bytes": "1048576"})
+        resource = ConfigResource(ConfigResourceType.TOPIC, topic, changes)
         await client.alter_configs([resource])
     finally:
         await client.close()
@@ -141,6 +142,46 @@ async def test_after_the_window_is_lost_and_rebuilt_a_new_worker_gives_the_same_
     again = [one for one in statuses if one[1] == "duplicate"]
     assert sorted(again) == sorted((f"a-{number}", "duplicate", f"a-{number}") for number in range(50))
     assert len(await rebuilt(kafka_settings)) == 300
+
+
+async def written_fingerprints(settings: Settings) -> int:
+    return len([record async for record in read_topics(settings, [settings.fingerprints_topic])])
+
+
+@pytest.mark.faults
+async def test_after_compaction_a_new_worker_gives_the_same_verdicts(kafka_settings: Settings) -> None:
+    settings = kafka_settings.model_copy(update={"partitions": 1})
+    load = Load(settings)
+    async with watched(settings) as ledger, Fleet(settings) as fleet:
+        quick = {"cleanup.policy": "compact", "segment.ms": "500", "min.cleanable.dirty.ratio": "0.01"}
+        await configure(settings, settings.fingerprints_topic, {**quick, "delete.retention.ms": "500"})
+        await load.send(300)
+        await fleet.scale(1)
+        await progress(ledger, load.total)
+        await fleet.end(fleet.workers[0], signal.SIGTERM)
+        # Forgotten and accepted again: each key stands three times until the broker compacts.
+        await replay(settings, await plan_replay(settings, 0, {}, [], as_new=True))
+        await fleet.scale(1)
+        async with asyncio.timeout(60):
+            while len(await rebuilt(settings)) < 300 or await written_fingerprints(settings) < 900:
+                await asyncio.sleep(0.5)
+        async with asyncio.timeout(90):
+            while await written_fingerprints(settings) >= 900:
+                await load.send(1)
+                await asyncio.sleep(2)
+        await fleet.end(fleet.workers[0], signal.SIGKILL)
+        before = len(await rebuilt(settings))
+        await put(settings, [(None, article(number), []) for number in range(50)])
+        await fleet.scale(1)
+        async with asyncio.timeout(60):
+            while (await duplicates(settings))[-50:] != [f"a-{number}" for number in range(50)]:
+                await asyncio.sleep(0.5)
+        assert len(await rebuilt(settings)) == before == len(load.ids)
+
+
+async def duplicates(settings: Settings) -> list[str]:
+    articles = [orjson.loads(record.value) async for record in read_topics(settings, [settings.enriched_topic])]
+    return [article["id"] for article in articles if article["status"] == "duplicate"]
 
 
 async def test_a_damaged_fingerprint_is_passed_over(kafka_settings: Settings) -> None:
