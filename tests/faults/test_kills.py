@@ -139,6 +139,8 @@ async def scaled(settings: Settings, rounds: int) -> None:
             await load.send(600)
             await fleet.scale(3)
             await progress(ledger, ledger.accounted + 100)
+            for worker in fleet.workers:
+                await worker.metrics_address()  # before it serves them, a signal ends Python itself
             for worker in fleet.workers[:2]:
                 stopping = signal.SIGKILL if number % 2 else signal.SIGTERM
                 code, seconds = await fleet.end(worker, stopping)
