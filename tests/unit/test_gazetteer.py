@@ -55,3 +55,13 @@ def test_wrong_entry_is_refused_with_its_place(fields: list[str], complaint: str
     with pytest.raises(ConfigurationError, match=complaint) as error:
         read_person("id", fields, TITLES, None, "people.toml, [people], id")
     assert "people.toml, [people], id" in str(error.value)
+
+
+def test_wikidata_ids_have_their_form_and_none_stands_for_two_people() -> None:
+    ids = [person.wikidata for person in load_people().people.values() if person.wikidata]
+    assert all(entry[0] == "Q" and entry[1:].isdigit() for entry in ids)
+    assert len(ids) == len(set(ids))
+
+
+def test_gazetteer_covers_at_least_four_hundred_people() -> None:
+    assert len(load_people().people) >= 400
