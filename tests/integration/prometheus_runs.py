@@ -29,7 +29,7 @@ RULES = Path(__file__).parents[2] / "deploy/prometheus/rules"
 _WAVES = 10
 _WAVE_SECONDS = 2
 _NEW_A_WAVE = 10
-_BACKLOG = 4_000
+_BACKLOG = 1_500
 
 
 @asynccontextmanager
