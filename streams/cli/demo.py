@@ -15,8 +15,9 @@ import orjson
 import typer
 
 from streams.apps.factory import build_chain
+from streams.cli.demo_trends import trend_tables
 from streams.cli.display import progress_console, result_console
-from streams.cli.kafka import create_declared_topics
+from streams.cli.kafka import create_declared_topics, delete_declared_topics
 from streams.cli.options import ConfigFile, explained_errors
 from streams.cli.report import articles_table, print_totals
 from streams.cli.workers import WorkerProcess
@@ -29,6 +30,18 @@ from streams.transport.ingest import ingest
 from streams.transport.readback import read_topics
 
 _PARTITIONS = 3
+_OWN_NAMES = (
+    "group_id",
+    "raw_topic",
+    "enriched_topic",
+    "fingerprints_topic",
+    "dead_letter_topic",
+    "trends_topic",
+    "stories_topic",
+    "trends_group_id",
+)
+_SHOWN_METRICS = ("streams_articles_total", "streams_articles_routed_total", "streams_dead_letters_total")
+_TRENDS = ("-m", "streams", "trends")
 _WAIT_SECONDS = 60
 
 
@@ -61,20 +74,20 @@ def _with_kafka(settings: Settings, stack: ExitStack) -> Settings:
         BrokerUnavailableError: there is no Java, no Maven, or Kafka does not start.
     """
     settings = settings.model_copy(update={"partitions": _PARTITIONS, "metrics_port": 0})
-    if "bootstrap_servers" in settings.model_fields_set:
-        return _with_own_topics(settings)
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="streams-demo-")))
+    if "bootstrap_servers" in settings.model_fields_set:
+        settings = _with_own_topics(settings).model_copy(update={"state_dir": folder / "state"})
+        stack.callback(lambda: asyncio.run(delete_declared_topics(settings)))
+        return settings
     kafka = stack.enter_context(LocalKafka(folder, settings.cache_dir, report=progress_console().print))
-    return settings.model_copy(update={"bootstrap_servers": kafka.bootstrap_servers})
+    own = {"bootstrap_servers": kafka.bootstrap_servers, "state_dir": folder / "state"}
+    return settings.model_copy(update=own)
 
 
 def _with_own_topics(settings: Settings) -> Settings:
     """Return settings whose group and topics are this run's own, so that a shared Kafka is left alone."""
     run = datetime.now(UTC).strftime("demo-%Y%m%d%H%M%S")
-    own = {
-        name: f"{run}.{getattr(settings, name)}"
-        for name in ("group_id", "raw_topic", "enriched_topic", "fingerprints_topic", "dead_letter_topic")
-    }
+    own = {name: f"{run}.{getattr(settings, name)}" for name in _OWN_NAMES}
     routes = {label: f"{run}.{topic}" for label, topic in settings.routes.items()}
     return settings.model_copy(update={**own, "routes": routes})
 
@@ -82,22 +95,25 @@ def _with_own_topics(settings: Settings) -> Settings:
 async def _through_kafka(settings: Settings, inputs: Sequence[RawInput]) -> None:
     console = progress_console()
     await create_declared_topics(settings)
-    console.print("starting a worker ...")
-    async with WorkerProcess(settings) as worker:
+    console.print("starting a worker and the trends ...")
+    async with WorkerProcess(settings) as worker, WorkerProcess(settings, _TRENDS) as trends:
         metrics_address = await worker.metrics_address()
         console.print(f"ingesting {len(inputs)} raw events ...")
         stored, refused = await ingest(settings, inputs)
         for sentence in refused:
             console.print("not stored:", sentence, style="red", markup=False)
         records, topics = await _read_back(settings, stored)
+        articles = [record for record in records if record["status"] != "rejected"]
+        tables = await trend_tables(trends, articles, list(settings.routes))
         metrics = await worker.metrics()
     result = result_console()
     result.print(articles_table(records, topics))
+    for table in tables:
+        result.print(table)
     print_totals(result, records)
     console.print(f"the worker's metrics stood at {metrics_address}, among them:")
     for line in metrics.splitlines():
-        shown_names = ("streams_articles_total", "streams_articles_routed_total", "streams_dead_letters_total")
-        if line.startswith(shown_names) and not line.endswith(" 0.0"):
+        if line.startswith(_SHOWN_METRICS) and not line.endswith(" 0.0"):
             result.out(f"  {line}")
 
 

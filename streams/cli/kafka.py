@@ -73,6 +73,22 @@ async def create_declared_topics(settings: Settings) -> dict[str, bool]:
         await client.close()
 
 
+async def delete_declared_topics(settings: Settings) -> None:
+    """Delete the declared topics with all they hold; for topics that a demo made for itself.
+
+    Raises:
+        BrokerUnavailableError: Kafka cannot be reached.
+    """
+    client = admin(settings)
+    try:
+        await client.start()
+        await client.delete_topics([topic.name for topic in declared_topics(settings)])
+    except (KafkaError, OSError) as error:
+        raise BrokerUnavailableError(f"Kafka at {settings.bootstrap_servers} cannot be reached: {error!r}") from error
+    finally:
+        await client.close()
+
+
 @topics_app.command("list")
 def topics_list(
     config: ConfigFile = None, as_json: Annotated[bool, typer.Option("--json", help="For a program.")] = False

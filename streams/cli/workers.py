@@ -17,12 +17,12 @@ from streams.settings import Settings
 
 _START_SECONDS = 60
 _STOP_SECONDS = 25
-_METRICS_LINE = re.compile(r"metrics on (http://\S+)")
+_ADDRESS_LINE = re.compile(r"(?:metrics|trends) on (http://[^/\s]+)")
 _LOG_TAIL = 800
 
 
 class WorkerProcess:
-    """A `streams worker` as a child process: an asynchronous context manager that stops it by SIGTERM."""
+    """A `streams worker`, or another command that serves, as a child process; leaving it sends SIGTERM."""
 
     def __init__(self, settings: Settings, program: Sequence[str] = ("-m", "streams", "worker")) -> None:
         """Take the settings that the worker shall run with, and what Python shall run."""
@@ -65,21 +65,29 @@ class WorkerProcess:
         """Return what the worker has logged so far."""
         return self._log.read_text(encoding="utf-8", errors="replace") if self._log.exists() else ""
 
-    async def metrics_address(self) -> str:
-        """Wait until the worker serves its metrics and return their URL.
+    async def address(self) -> str:
+        """Wait until the process serves HTTP and return its base URL.
 
         Raises:
             BrokerUnavailableError: it left or took too long; the message carries the end of its log.
         """
         deadline = asyncio.get_running_loop().time() + _START_SECONDS
-        while not (found := _METRICS_LINE.search(self.log())):
+        while not (found := _ADDRESS_LINE.search(self.log())):
             left = self.process is None or self.process.returncode is not None
             if left or asyncio.get_running_loop().time() > deadline:
                 raise BrokerUnavailableError(f"the worker did not start: {self.log()[-_LOG_TAIL:]}")
             await asyncio.sleep(0.05)
         return found.group(1)
 
+    async def metrics_address(self) -> str:
+        """Return the URL of the process's metrics, as soon as it serves them."""
+        return await self.address() + "/metrics"
+
+    async def get(self, path: str) -> bytes:
+        """Return what the process serves under a path."""
+        async with aiohttp.ClientSession() as session, session.get(await self.address() + path) as response:
+            return await response.read()
+
     async def metrics(self) -> str:
-        """Return the worker's metrics in Prometheus' text format."""
-        async with aiohttp.ClientSession() as session, session.get(await self.metrics_address()) as response:
-            return await response.text()
+        """Return the process's metrics in Prometheus' text format."""
+        return (await self.get("/metrics")).decode()
