@@ -84,7 +84,7 @@ class Worker(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships
             working = self._watched(self._work())
             await self._stop.wait()
             working.cancel()
-            await asyncio.wait({working})
+            await asyncio.wait({working}, timeout=_CONSUMER_CLOSE_SECONDS)
         finally:
             await self._close(server)
         if self._failure is not None:
