@@ -13,6 +13,7 @@ from streams.transport.clients import admin, close_producer, partitions_of, read
 from streams.transport.records import SOURCE_OFFSET_HEADER
 
 _DESCRIBED_GROUP_ERROR, _DESCRIBED_GROUP_MEMBERS = 0, 5
+_GROUP_ID_NOT_FOUND = 69
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,11 @@ class Step:
 
 
 async def members_of(settings: Settings) -> int:
-    """Return how many workers the group has now."""
+    """Return how many workers the group has now.
+
+    Raises:
+        BrokerUnavailableError: Kafka does not tell.
+    """
     client = admin(settings)
     await client.start()
     try:
@@ -40,10 +45,10 @@ async def members_of(settings: Settings) -> int:
     finally:
         await client.close()
     group = response.groups[0]
-    if group[_DESCRIBED_GROUP_ERROR]:
-        error = for_code(group[_DESCRIBED_GROUP_ERROR])
-        if error.__name__ in ("GroupIdNotFound", "UnknownError"):
+    if code := group[_DESCRIBED_GROUP_ERROR]:
+        if code == _GROUP_ID_NOT_FOUND:
             return 0
+        raise BrokerUnavailableError(f"group {settings.group_id} cannot be described: {for_code(code).__name__}")
     return len(group[_DESCRIBED_GROUP_MEMBERS])
 
 
