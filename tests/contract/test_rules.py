@@ -1,7 +1,6 @@
 """Recording and alerting rules are valid, tested firing and not firing, and explained in the runbook."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import yaml
 
 from deploy.build_metrics_reference import declared_metrics, series_name
 from streams.settings import Settings
+from tests.system_tools import system_tool
 
 ROOT = Path(__file__).parents[2]
 PROMETHEUS = ROOT / "deploy/prometheus"
@@ -30,8 +30,7 @@ RUNBOOK = (ROOT / "deploy/runbook.md").read_text(encoding="utf-8")
 
 
 def _promtool(*arguments: str) -> None:
-    promtool = shutil.which("promtool")
-    assert promtool, "promtool is missing: apt-get install prometheus"
+    promtool = system_tool("promtool", "Debian's prometheus")
     result = subprocess.run([promtool, *arguments], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 

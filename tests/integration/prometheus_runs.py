@@ -1,7 +1,6 @@
 """A real Prometheus that scrapes a real worker, and the broker's view of the lag beside it."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -24,6 +23,7 @@ from streams.transport.clients import admin
 from streams.transport.ingest import ingest
 from streams.transport.kafka_node import free_ports
 from tests.integration.worker_runs import distinct_body, json_event
+from tests.system_tools import system_tool
 
 RULES = Path(__file__).parents[2] / "deploy/prometheus/rules"
 _WAVES = 10
@@ -40,8 +40,7 @@ async def local_prometheus(folder: Path, targets: Mapping[str, str]) -> AsyncIte
         folder: where its configuration and data go.
         targets: job name to host:port.
     """
-    program = shutil.which("prometheus")
-    assert program, "prometheus is missing: apt-get install prometheus"
+    program = system_tool("prometheus", "Debian's prometheus")
     (port,) = free_ports(1)
     config = {
         "global": {"scrape_interval": "1s", "scrape_timeout": "1s", "evaluation_interval": "1s"},
