@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 
 # A digest puts its items on one line behind bullets or emoji, which end a sentence as well.
-_BOUNDARY = re.compile(
-    r"[.!?…]+[\"»”’)\]]*(?=\s+[\"«„“(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐ0-9])|\n+|(?P<item>(?<=\s)[•▪●➡▶✅\U0001f300-\U0001faff])"
-)
+_END_MARK = re.compile(r"[.!?…\n]")
+_REST_OF_BOUNDARY = re.compile(r"[.!?…]*[\"»”’)\]]*(?=\s+[\"«„“(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐ0-9])")
+_LINE_ENDS = re.compile(r"\n+")
 # Words that end in a full stop without ending a sentence: initials and usual abbreviations, three languages.
 _ABBREVIATION = re.compile(
     r"(?:\b[A-ZА-ЯЁІЇЄҐ]|\b(?:ім|див|англ|нім|рос|укр|напр|ред|ст|стор|вул|обл|т\. ?зв|тис|млн|млрд|грн|руб|гг?|рр?|"
@@ -14,7 +14,16 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))\.$"
 )
 _LOOK_BEHIND = 12
+_LONGEST_ABBREVIATION = 7
 _SHORTEST_ITEM = 12  # code points; less between two marks is decoration
+
+
+def _is_abbreviation(text: str, end: int) -> bool:
+    """Tell whether the word before a full stop is an initial or a usual abbreviation; longer words are not looked at."""
+    least = max(0, end - _LOOK_BEHIND)
+    nearest = max(least, end - _LONGEST_ABBREVIATION)
+    is_short = least == 0 or text.find(" ", nearest, end) >= 0 or text.find("\n", nearest, end) >= 0
+    return is_short and _ABBREVIATION.search(text, least, end) is not None
 
 
 class Sentences:
@@ -25,14 +34,17 @@ class Sentences:
     def __init__(self, text: str) -> None:
         """Find the boundaries of a text; offsets are code points."""
         starts = [0]
-        for match in _BOUNDARY.finditer(text):
-            end = match.end()
-            if match.lastgroup == "item" and end - starts[-1] < _SHORTEST_ITEM:
+        boundary = 0
+        for mark in _END_MARK.finditer(text):
+            position = mark.start()
+            if position < boundary:
                 continue
-            if match.group()[0] == "." and _ABBREVIATION.search(text, max(0, end - _LOOK_BEHIND), end):
+            rest = (_LINE_ENDS if text[position] == "\n" else _REST_OF_BOUNDARY).match(text, position)
+            if rest is None or (text[position] == "." and _is_abbreviation(text, rest.end())):
                 continue
-            if end < len(text):
-                starts.append(end)
+            boundary = rest.end()
+            if boundary < len(text):
+                starts.append(boundary)
         self._starts = starts
         self._length = len(text)
 

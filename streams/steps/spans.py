@@ -16,6 +16,13 @@ _ORGANIZATION_BEFORE = re.compile(
     r"(?:[а-яіїєґ'’-]{3,}|і|та|й|и|України)){0,5}"
     r"(?: [ув])? (?:м\. ?|міст[аі] )?$"
 )
+# What any match begins with: looking for these first spares nearly all searches, a tenth of the whole chain.
+_ORGANIZATION_STEMS = (
+    "суд прокуратур міністерств кабінет служб управлінн департамент комітет інспекці рад міськрад облрад райрад "
+    "адміністраці райсд агентств гварді університет інститут академі комісі палат поліці збірн філі фонд офіс відділ "
+    "центр асоціаці мері збор товариств підприємств министерств управлени комитет администраци полици совет реєстр "
+    "програм кодекс дабі дка дснс дфс умвс гунп гумвс сад сбу мнс"
+).split()
 _LOOK_BEHIND = 70
 _QUOTES = '«"“„'
 _CLOSING_QUOTES = '»"”“'
@@ -61,6 +68,10 @@ def hangs_on_an_organization(text: str, hit: Hit) -> bool:
     least = max(0, hit.start - _LOOK_BEHIND)
     # No match runs over these, and starting behind the last of them saves most of the search.
     start = max(least, *(text.rfind(mark, least, hit.start) + 1 for mark in ",\n»("))
+    window = text[start : hit.start]
+    lowered = window.lower()
+    if "ГУ" not in window and not any([stem in lowered for stem in _ORGANIZATION_STEMS]):
+        return False
     return _ORGANIZATION_BEFORE.search(text, start, hit.start) is not None
 
 
