@@ -19,7 +19,7 @@ _SHORTEST_ITEM = 12  # code points; less between two marks is decoration
 
 
 def _is_abbreviation(text: str, end: int) -> bool:
-    """Tell whether the word before a full stop is an initial or a usual abbreviation; longer words are not looked at."""
+    """Tell whether an initial or a usual abbreviation, short words all, stands before a full stop."""
     least = max(0, end - _LOOK_BEHIND)
     nearest = max(least, end - _LONGEST_ABBREVIATION)
     is_short = least == 0 or text.find(" ", nearest, end) >= 0 or text.find("\n", nearest, end) >= 0

@@ -28,7 +28,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "10-not-sanctions-football-ru.txt": {},
     "11-not-talks-coalition.html": {},
     "12-not-mobilization-resources.txt": {},
-    "13-events.jsonl:1": {"sanctions": PRIMARY, "security_talks": MENTION},
+    "13-events.jsonl:1": {"sanctions": PRIMARY, "security_talks": PRIMARY},
     "13-events.jsonl:2": {"mobilization": PRIMARY},
     "13-events.jsonl:3": {"mobilization": PRIMARY},
     "14-talks-arms-production.txt": {"security_talks": PRIMARY},
