@@ -39,6 +39,18 @@ def test_a_new_topic_is_a_table_in_the_users_folder(tmp_path: Path) -> None:
     assert labels[0].codes.iptc == ("20000344",)
 
 
+def test_the_topic_of_the_readme_works_as_it_stands(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("<!-- topic-example -->\n```toml\n")[2].partition("```")[0]
+    assert example.count("\n") <= 10
+    (tmp_path / "energy.toml").write_text(example, encoding="utf-8")
+    knowledge = load_knowledge(rules=tmp_path)
+    body = "Через обстріл область перейшла на аварійні відключення. Графіків погодинних відключень немає."
+    labels = classify(scan_article(Article("a", body, "uk"), knowledge.scanner), knowledge)
+    assert [label.topic for label in labels] == ["power_cuts"]
+    assert [proof.text for proof in labels[0].evidence] == ["аварійні відключення", "Графіків погодинних відключень"]
+
+
 def test_a_users_file_changes_the_rulesets_hash(tmp_path: Path) -> None:
     (tmp_path / "grain.toml").write_text(GRAIN, encoding="utf-8")
     assert load_knowledge(rules=tmp_path).ruleset.sha256 != load_knowledge().ruleset.sha256
