@@ -3,12 +3,14 @@
 from typing import Any
 
 from streams import __version__
+from streams.apps.trends_counts import DIMENSIONS, WINDOWS
 from streams.errors import RejectReason
 from streams.schema import enriched_schema
 from streams.settings import Settings
 from streams.transport.topics import declared_topics
 
 _TEXT = {"type": "string"}
+_TIME = {"type": "string", "format": "date-time"}
 _OPTIONAL_TIME = {"type": ["string", "null"], "format": "date-time"}
 
 
@@ -41,6 +43,54 @@ def raw_event_schema() -> dict[str, Any]:
     return {"type": "object", "properties": {"content_type": _TEXT, **optional}, "oneOf": [page, clean]}
 
 
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def trend_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a record of the trends: one value's counts in the windows that end together."""
+    count = {"type": "integer", "minimum": 0}
+    return _closed(
+        {
+            "schema_version": _TEXT,
+            "dimension": {"enum": list(DIMENSIONS)},
+            "value": _TEXT,
+            "name": _TEXT,
+            "window_end": _TIME,
+            "counts": _closed(dict.fromkeys(WINDOWS, count)),
+            "baseline": {"type": ["number", "null"]},
+            "z": {"type": ["number", "null"]},
+            "spike": {"type": "boolean"},
+        }
+    )
+
+
+def story_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a story, or of the record that says which story it was merged into."""
+    texts, count = {"type": "array", "items": _TEXT}, {"type": "integer", "minimum": 0}
+    person = _closed({"name": _TEXT, "wikidata": {"type": ["string", "null"]}})
+    story = _closed(
+        {
+            "schema_version": _TEXT,
+            "story_id": _TEXT,
+            "merged_into": {"type": "null"},
+            "first_seen": _TIME,
+            "last_seen": _TIME,
+            "span_seconds": count,
+            "headline": {"type": ["string", "null"]},
+            "articles": count,
+            "sources": texts,
+            "independent_sources": count,
+            "origins": texts,
+            "languages": texts,
+            "people": {"type": "array", "items": person},
+            "topics": texts,
+            "article_ids": texts,
+        }
+    )
+    return {"oneOf": [story, _closed({"schema_version": _TEXT, "story_id": _TEXT, "merged_into": _TEXT})]}
+
+
 def _messages(settings: Settings) -> dict[str, dict[str, Any]]:
     return {
         settings.raw_topic: {
@@ -61,6 +111,18 @@ def _messages(settings: Settings) -> dict[str, dict[str, Any]]:
                     "streams.attempt": {"type": "string", "pattern": "^[0-9]+$"},
                 },
             },
+        },
+        settings.trends_topic: {
+            "name": "Trend",
+            "contentType": "application/json",
+            "summary": "Counts of one value by window, keyed by dimension, value and window.",
+            "payload": trend_schema(),
+        },
+        settings.stories_topic: {
+            "name": "Story",
+            "contentType": "application/json",
+            "summary": "A story across outlets, keyed by story id; the last record of a key holds.",
+            "payload": story_schema(),
         },
         settings.fingerprints_topic: {
             "name": "Fingerprint",

@@ -8,11 +8,14 @@ import orjson
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from streams.apps.asyncapi import asyncapi, raw_event_schema
+from streams.apps.asyncapi import asyncapi, raw_event_schema, story_schema, trend_schema
 from streams.apps.factory import build_chain
+from streams.apps.trends_publish import trend_record
+from streams.apps.trends_state import TrendsState
 from streams.inputs import read_inputs
 from streams.model import Status
 from streams.settings import Settings
+from streams.steps.story_record import merged_record, story_record
 from streams.transport.topics import declared_topics
 
 
@@ -54,3 +57,32 @@ def test_samples_that_the_chain_accepts_are_valid_raw_events_by_the_document() -
 def test_an_event_without_content_is_not_valid_by_the_document() -> None:
     with pytest.raises(ValidationError):
         Draft202012Validator(raw_event_schema()).validate({"content_type": "text/plain"})
+
+
+def test_the_trends_and_stories_that_are_published_are_valid_by_the_document() -> None:
+    state = TrendsState()
+    time = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    for number, source in enumerate(("Кур'єр", "Вісник")):
+        article = {
+            "status": "enriched",
+            "id": f"id-{number}",
+            "source": source,
+            "headline": "Перемовини в Стамбулі завершено",
+            "body": "Делегації завершили в Стамбулі третій раунд переговорів про обмін полоненими.",
+            "language": "uk",
+            "published_at": time.isoformat(),
+            "fetched_at": None,
+            "labels": [{"topic": "security_talks", "subtopics": []}],
+            "people": [{"name": "Рустем Умєров", "wikidata": None}],
+            "countries": [{"code": "UA"}],
+            "duplicate_of": None,
+        }
+        state.apply(article, time.timestamp(), 0, None)
+    end = int(time.timestamp()) // 300 * 300
+    Draft202012Validator(trend_schema()).validate(trend_record(state.counts, "topic", "security_talks", end))
+    validator = Draft202012Validator(story_schema())
+    stories = [story_record(story) for story in state.linker.stories.values()]
+    assert stories
+    for story in stories:
+        validator.validate(story)
+    validator.validate(merged_record("a", "b"))
