@@ -53,9 +53,9 @@ deploy-files: setup ## Write the generated files of deploy/ and docs/ again
 	$(BIN)/python -m deploy.grafana.build_dashboards
 
 lock: ## Renew the lock files (needs uv)
-	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
-	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
-	uv pip compile pyproject.toml --extra bench --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-bench.lock
-	echo 'hatchling==1.27.0' | uv pip compile - --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o deploy/requirements-build.lock
+	uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --generate-hashes --no-header --no-annotate -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra bench --universal --generate-hashes --no-header --no-annotate -q -o requirements-bench.lock
+	echo 'hatchling==1.27.0' | uv pip compile - --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q -o deploy/requirements-build.lock
 
 .PHONY: help setup demo bench test lint test-unit test-kafka test-faults sbom audit deploy-files lock
