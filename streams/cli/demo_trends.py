@@ -17,9 +17,7 @@ _WAIT_SECONDS = 60
 _COUNTED = "streams_trends_articles_total"
 
 
-async def trend_tables(
-    trends: WorkerProcess, articles: Sequence[dict[str, Any]], topics: Sequence[str]
-) -> tuple[Table, Table]:
+async def trend_tables(trends: WorkerProcess, articles: Sequence[dict[str, Any]], topics: Sequence[str]) -> list[Table]:
     """Wait until the trends have counted the articles, then ask them over HTTP.
 
     Args:
@@ -28,7 +26,7 @@ async def trend_tables(
         topics: the label topics to show.
 
     Returns:
-        The trend of each topic in the 24 hours around its newest article, and the stories of several articles.
+        The trend of each topic in the 24 hours around its newest article, and the stories of several articles, if any.
 
     Raises:
         BrokerUnavailableError: they are not counted within a minute.
@@ -50,7 +48,8 @@ async def trend_tables(
                 trend.add_row(topic, answer["window_end"], *counts, "yes" if row["spike"] else "no")
     for at in sorted({one["published_at"] for one in articles if one["published_at"]}):
         stories.update({one["story_id"]: one for one in (await _ask(trends, "/stories", at))["rows"]})
-    return trend, _stories_table([story for story in stories.values() if story["articles"] > 1])
+    several = [story for story in stories.values() if story["articles"] > 1]
+    return [trend, _stories_table(several)] if several else [trend]
 
 
 def _stories_table(stories: Sequence[dict[str, Any]]) -> Table:
