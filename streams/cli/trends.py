@@ -1,15 +1,14 @@
 """`streams trends`: counts, spikes and stories from the enriched articles."""
 
 import asyncio
-import contextlib
 import logging
-import signal
 
 import typer
 from aiokafka.errors import KafkaError
 
 from streams.apps.trends import Trends
 from streams.cli.options import Bootstrap, ConfigFile, explained_errors
+from streams.cli.running import run_until_stopped
 from streams.errors import BrokerUnavailableError
 from streams.settings import load_settings
 
@@ -28,14 +27,6 @@ def trends_command(
     with explained_errors():
         settings = load_settings(config, bootstrap_servers=bootstrap_servers, metrics_port=port)
         try:
-            asyncio.run(_run(Trends(settings)))
+            asyncio.run(run_until_stopped(Trends(settings)))
         except (KafkaError, ConnectionError, TimeoutError) as error:
             raise BrokerUnavailableError(f"Kafka at {settings.bootstrap_servers}: {error!r}") from error
-
-
-async def _run(trends: Trends) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, trends.request_stop)
-    await trends.run()

@@ -1,9 +1,7 @@
 """`streams worker`: one process of the consumer group."""
 
 import asyncio
-import contextlib
 import logging
-import signal
 
 import typer
 import uvloop
@@ -12,6 +10,7 @@ from aiokafka.errors import KafkaError
 from streams.apps.partition import BreakerOpenError
 from streams.apps.worker import Worker
 from streams.cli.options import Bootstrap, ConfigFile, Exit, explained_errors
+from streams.cli.running import run_until_stopped
 from streams.errors import BrokerUnavailableError
 from streams.settings import load_settings
 from streams.transport.transactions import FencedError, TransactionFailedError
@@ -36,7 +35,7 @@ def worker(
         worker_process = Worker(settings)
         try:
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(_run(worker_process))
+                runner.run(run_until_stopped(worker_process))
         except BreakerOpenError as error:
             log.error("the breaker opened: %s; mend the cause, then start again (see streams dlq list)", error)  # noqa: TRY400
             raise typer.Exit(Exit.BREAKER_OPEN) from error
@@ -45,11 +44,3 @@ def worker(
             raise typer.Exit(Exit.FENCED) from error
         except (TransactionFailedError, KafkaError, ConnectionError, TimeoutError) as error:
             raise BrokerUnavailableError(f"Kafka at {settings.bootstrap_servers}: {error!r}") from error
-
-
-async def _run(worker_process: Worker) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, worker_process.request_stop)
-    await worker_process.run()
