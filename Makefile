@@ -38,7 +38,7 @@ bench: ## Measure everything in one run: chain, engines, latency, scaling, memor
 	.venv-bench/bin/python -m tests.benchmarks.run
 
 test-faults: setup ## Prove the delivery promise: every fault, the long run (under 40 minutes on 2 cores)
-	$(BIN)/pytest tests/faults -m "kafka or faults" --durations=0
+	$(BIN)/pytest tests/faults -m "kafka or faults" -n 2 --dist loadgroup --durations=0
 
 sbom: setup ## Write build/sbom.cdx.json: what the image installs, as CycloneDX
 	@mkdir -p build

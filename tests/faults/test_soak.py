@@ -15,7 +15,7 @@ from streams.transport.ingest import ingest
 from tests.faults.harness import FIGURES, Fleet, progress, watched
 from tests.faults.load import Load, article
 
-MINUTES = float(os.environ.get("STREAMS_SOAK_MINUTES", "8"))
+MINUTES = float(os.environ.get("STREAMS_SOAK_MINUTES", "30"))
 DISTINCT = 4_000
 SECONDS_A_STEP = 2.0
 
@@ -33,6 +33,7 @@ def resident_mebibytes(fleet: Fleet) -> float:
 
 @pytest.mark.kafka
 @pytest.mark.faults
+@pytest.mark.xdist_group("soak")  # runs beside the others, on a Kafka of its own
 @pytest.mark.timeout(MINUTES * 60 + 600)
 async def test_at_half_load_memory_is_flat_and_lag_bounded(kafka_settings: Settings) -> None:
     load = Load(kafka_settings)
