@@ -1,10 +1,13 @@
 """The gazetteer of people: its data are sound and every name is found in every case."""
 
+import re
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from streams.errors import ConfigurationError
+from streams.lexicon.organizations import load_organizations
 from streams.lexicon.people import LANGUAGES, load_people, people_patterns, read_person, split_name
 from streams.lexicon.scan import Kind, Scanner, form_table
 from streams.lexicon.surnames import CASES, decline_given_name, phrase_forms
@@ -57,10 +60,15 @@ def test_wrong_entry_is_refused_with_its_place(fields: list[str], complaint: str
     assert "people.toml, [people], id" in str(error.value)
 
 
-def test_wikidata_ids_have_their_form_and_none_stands_for_two_people() -> None:
-    ids = [person.wikidata for person in load_people().people.values() if person.wikidata]
-    assert all(entry[0] == "Q" and entry[1:].isdigit() for entry in ids)
-    assert len(ids) == len(set(ids))
+def test_wikidata_ids_have_their_form_and_none_stands_for_two_entities() -> None:
+    known = (*load_people().people.values(), *load_organizations().organizations.values())
+    ids = [entry.wikidata for entry in known if entry.wikidata]
+    assert [entry for entry in ids if not re.fullmatch(r"Q[1-9][0-9]*", entry)] == []
+    assert [entry for entry, count in Counter(ids).items() if count > 1] == []
+
+
+def test_at_least_two_hundred_and_fifty_people_have_a_checked_wikidata_id() -> None:
+    assert sum(person.wikidata is not None for person in load_people().people.values()) >= 250
 
 
 def test_gazetteer_covers_at_least_four_hundred_people() -> None:
