@@ -5,9 +5,9 @@ from enum import IntEnum, StrEnum
 from operator import itemgetter
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
-from streams.lexicon.fold import fold
+from streams.lexicon.fold import encoded_form, fold
 
 
 class Kind(IntEnum):
@@ -57,7 +57,7 @@ class Hit(NamedTuple):
 
 
 _new_hit = tuple.__new__  # a third of the cost of Hit(...), which a scan pays a hundred times
-_BY_SPAN = itemgetter(1, 2)
+_BY_START = itemgetter(1)
 _ANY = Case.ANY
 _KINDS = len(Kind)
 
@@ -102,9 +102,11 @@ class Scanner:
     def __init__(self, table: FormTable) -> None:
         """Build the automaton."""
         self._forms = table.forms
-        self._meaning_of = table.meaning_of
-        self._meanings = table.meanings
-        self._automaton = AhoCorasick(table.forms, store_patterns=False)
+        self._entries = [
+            (form[-1] == " ", " " in form[1:-1], table.meanings[meaning])
+            for form, meaning in zip(table.forms, table.meaning_of, strict=True)
+        ]
+        self._automaton = BytesAhoCorasick(list(map(encoded_form, table.forms)))
 
     def __len__(self) -> int:
         """Return the number of distinct forms."""
@@ -119,19 +121,24 @@ class Scanner:
         Returns:
             The hits with offsets into `text`. A phrase never runs over a sentence end or a line end.
         """
+        hits: list[list[Hit]] = [[] for _ in range(_KINDS)]
+        if not text:
+            return Scan(text, hits)
         folded = fold(text)
         haystack, identity = folded.text, folded.offsets is None
         matches = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
-        matches.sort(key=_BY_SPAN)
-        hits: list[list[Hit]] = [[] for _ in range(_KINDS)]
+        # Those of one start come ordered by end, and the sort is stable.
+        matches.sort(key=_BY_START)
+        entries = self._entries
         for index, begin, end in matches:
-            # A form that does not end in a space is a prefix: the hit goes on to the end of the word.
-            stop = end - 1 if haystack[end - 1] == " " else haystack.index(" ", end)
+            is_whole, is_phrase, terms = entries[index]
+            # A prefix goes on to the end of the word.
+            stop = end - 1 if is_whole else haystack.index(b" ", end)
             start, finish = (begin, stop - 1) if identity else folded.original_span(begin + 1, stop)
             # Other sentence ends leave two spaces in the folded text, which no form has.
-            if "\n" in text[start:finish]:
+            if is_phrase and text.find("\n", start, finish) >= 0:
                 continue
-            for kind, key, case in self._meanings[self._meaning_of[index]]:
+            for kind, key, case in terms:
                 if case is not _ANY and not _has_case(text[start:finish], case):
                     continue
                 hits[kind].append(_new_hit(Hit, (start, finish, key)))

@@ -101,19 +101,26 @@ def forbidden(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context
     return not groups.isdisjoint(rule.forbid) or bool(rule.forbid_text and context.any_of(rule.forbid_text))
 
 
+def _in_text_order(groups: frozenset[str], sentence: SentenceHits) -> list[Hit]:
+    """Return the hits of some groups by start, the longer first; never in the order of a set, which no run repeats."""
+    found = [hit for group in groups if group in sentence.groups for hit in sentence.groups[group]]
+    if len(found) > 1:
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
+    return found
+
+
 def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
     """Return the span of the words that satisfy a rule's triggers and neighbours, None where they do not.
 
-    Of all pairs of a trigger and a neighbour the closest is taken; a pair further apart than the rule's
-    `within` does not count.
+    Of all pairs of a trigger and a neighbour the closest is taken, of equals the first; a pair further apart than
+    the rule's `within` does not count.
     """
-    triggers = [hit for group in rule.triggers for hit in sentence.groups.get(group, ())]
+    triggers = _in_text_order(rule.triggers, sentence)
     if not triggers:
         return None
     if not rule.near:
-        start, end, _ = min(triggers, key=lambda hit: (hit.start, -hit.end))
-        return start, end
-    neighbours = [hit for group in rule.near for hit in sentence.groups.get(group, ())]
+        return triggers[0][:2]
+    neighbours = _in_text_order(rule.near, sentence)
     best: tuple[int, int, int] | None = None
     for trigger in triggers:
         for neighbour in neighbours:

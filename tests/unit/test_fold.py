@@ -31,7 +31,7 @@ def test_variants_of_a_word_fold_into_one_form(text: str, folded: str) -> None:
 def test_folding_keeps_a_way_back_for_every_character(text: str) -> None:
     folded = fold(text)
     length = len(folded.text) - 2
-    assert folded.text[0] == folded.text[-1] == " "
+    assert folded.text[:1] == folded.text[-1:] == b" "
     assert length == (len(text) if folded.offsets is None else len(folded.offsets))
     for position in range(length):
         start, end = folded.original_span(position + 1, position + 2)

@@ -1,7 +1,6 @@
 """The product's worker: transactions, a producer for each partition."""
 
 import asyncio
-import gc
 
 import uvloop
 
@@ -35,6 +34,5 @@ def worker_count(worker: Worker) -> float:
 
 
 if __name__ == "__main__":
-    gc.freeze()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(run(*arguments()))
