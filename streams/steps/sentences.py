@@ -26,6 +26,13 @@ def _is_abbreviation(text: str, end: int) -> bool:
     return is_short and _ABBREVIATION.search(text, least, end) is not None
 
 
+def _runs_on(text: str, line_end: int, next_line: int) -> bool:
+    """Tell whether a sentence goes on behind a line end: posts break their lines around links and bold words."""
+    if not text[next_line : next_line + 1].islower():
+        return False
+    return text[max(0, line_end - 2) : line_end].rstrip()[-1:] not in tuple(";:.!?…")
+
+
 class Sentences:
     """Sentence boundaries of one text; `span(position)` is the sentence around an offset."""
 
@@ -40,7 +47,9 @@ class Sentences:
             if position < boundary:
                 continue
             rest = (_LINE_ENDS if text[position] == "\n" else _REST_OF_BOUNDARY).match(text, position)
-            if rest is None or (text[position] == "." and _is_abbreviation(text, rest.end())):
+            if rest is None or (text[position] == "\n" and _runs_on(text, position, rest.end())):
+                continue
+            if text[position] == "." and _is_abbreviation(text, rest.end()):
                 continue
             boundary = rest.end()
             if boundary < len(text):
