@@ -28,7 +28,7 @@ def _is_abbreviation(text: str, end: int) -> bool:
 
 def _runs_on(text: str, line_end: int, next_line: int) -> bool:
     """Tell whether a sentence goes on behind a line end: posts break their lines around links and bold words."""
-    if not text[next_line : next_line + 1].islower():
+    if not text[next_line : next_line + 2].lstrip(" ")[:1].islower():
         return False
     return text[max(0, line_end - 2) : line_end].rstrip()[-1:] not in tuple(";:.!?…")
 
