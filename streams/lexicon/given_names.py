@@ -1,7 +1,7 @@
 """Given names: every form with the gender, the cases and the nominative that it stands for."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from streams.lexicon.fold import fold_phrase
@@ -39,6 +39,12 @@ def given_name_patterns(table: Mapping[str, Any] | None = None) -> Iterator[Patt
             for (name, gender, language), cases in by_name.items()
         )
         yield Pattern(form, Kind.GIVEN_NAME, key, Case.TITLE)
+
+
+@cache
+def no_names(language: str) -> frozenset[str]:
+    """Return the words that open no person's name, those of `no_names.toml`, for `slavic` or `english`."""
+    return frozenset(read_table(packaged_data() / "no_names.toml")["no_names"][language].split())
 
 
 @lru_cache(maxsize=65536)

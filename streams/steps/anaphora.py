@@ -12,6 +12,7 @@ _ROLE_WINDOW = 90
 _OWNER_WINDOW = 800
 _NEAR_VERB = 50
 _LONGEST_LABEL = 120
+_OPENING_REACH = 400
 _CLOSING = ' »”“"'
 # Verbs whose organisation behind them is their subject, not whom they urge or accuse.
 _PLAIN = frozenset(
@@ -40,7 +41,21 @@ class Anaphora:
 
     def person(self, gender: str, position: int) -> Entity | None:
         """Return the person whom a pronoun or an omitted subject means: the nearest subject before an offset."""
-        return self._nearest(gender, position) or self._nearest(gender, position, loosely=True)
+        return (
+            self._nearest(gender, position)
+            or self._nearest(gender, position, loosely=True)
+            or self._following(gender, position)
+        )
+
+    def _following(self, gender: str, position: int) -> Entity | None:
+        """Return the first person named behind an offset before which nobody is: a quote that opens the article."""
+        context = self._context
+        if any(isinstance(entity.who, Person) for entity in context.entities_before(position)):
+            return None
+        for entity in context.entities_in(position, position + _OPENING_REACH):
+            if isinstance(entity.who, Person) and is_nominative(context.text, entity):
+                return entity if self._agrees(entity.who, gender, loosely=False) else None
+        return None
 
     def _nearest(self, gender: str, position: int, *, loosely: bool = False) -> Entity | None:
         context, last = self._context, self.last(position)
@@ -49,12 +64,15 @@ class Anaphora:
                 break
             if (
                 isinstance(entity.who, Person)
-                and agrees(entity.who, gender, loosely=loosely)
+                and self._agrees(entity.who, gender, loosely=loosely)
                 and is_nominative(context.text, entity)
                 and not context.is_quoted(entity.start)
             ):
                 return entity
-        return last if last and agrees(last.who, gender, loosely=loosely) else None
+        return last if last and self._agrees(last.who, gender, loosely=loosely) else None
+
+    def _agrees(self, who: Person | Organization, gender: str, *, loosely: bool) -> bool:
+        return not gender or agrees(who, gender, self._context.gender(who), loosely=loosely)
 
     def introduced_as(self, role: Word, position: int) -> Entity | None:
         """Return the person whose role, as known or as written before the name, has the word."""

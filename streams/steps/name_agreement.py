@@ -40,17 +40,41 @@ _MALE_IN_A = frozenset(
         "ісса",
     }
 )
+# Spellings differ in the last letters but one («Нетаньягу», «Нетаньяху»).
+_SPELLING = 2
+_VOWELS = tuple("аеєиіїоуюя")
 _FEMALE_SURNAME = ("ова", "ева", "єва", "іна", "ина", "ська", "ская", "цька", "цкая")
 _MALE_SURNAME = ("ий", "ой", "ов", "ев", "єв", "ін", "ин")
 
 
 def is_nominative(text: str, entity: Entity) -> bool:
-    """Return whether a mention ends as the person's name does in the nominative; Latin letters do not decline."""
+    """Return whether a mention reads as the person's name does in the nominative; Latin letters do not decline.
+
+    Both ends of a full name are compared: «Джастіна Трюдо» is oblique, though the surname does not decline.
+    """
     surface = text[entity.start : entity.end]
     if surface.isascii():
         return not text.startswith(("'s", "’s", "‘s"), entity.end)
-    words = surface.split()
-    return bool(words) and _alike(words[-1]) == _alike(entity.who.name.split()[-1])
+    words, name = surface.split(), entity.who.name.split()
+    if not words or not _same_case(words[-1], name[-1]):
+        return False
+    return len(words) != len(name) or not isinstance(entity.who, Person) or not _is_declined(words[0], name[0])
+
+
+def _same_case(word: str, nominative: str) -> bool:
+    """Return whether a word is the nominative or another spelling of it: as long, the same first and last letters."""
+    word, nominative = _alike(word), _alike(nominative)
+    if word == nominative:
+        return True
+    shared = len(nominative) - _SPELLING
+    return len(word) == len(nominative) and word[-1] == nominative[-1] and word[:shared] == nominative[:shared] != ""
+
+
+def _is_declined(word: str, nominative: str) -> bool:
+    """Return whether a given name has the stem of the nominative and another ending («Терези», «Джастіна»)."""
+    word, nominative = _alike(word), _alike(nominative)
+    stem = nominative[:-1] if nominative[-1:] in _VOWELS else nominative
+    return word != nominative and len(stem) > 1 and word.startswith(stem)
 
 
 def _alike(word: str) -> str:
@@ -58,16 +82,19 @@ def _alike(word: str) -> str:
     return word.lower().translate(_ALIKE)
 
 
-def agrees(who: Person | Organization, gender: str, *, loosely: bool = False) -> bool:
+def agrees(who: Person | Organization, gender: str, known: str = "", *, loosely: bool = False) -> bool:
     """Return whether a person may be meant by a masculine or feminine form; an unknown gender agrees.
 
     Args:
-        who: whose name is judged by its endings; names in Latin letters always agree.
+        who: whose name is judged by its endings where its gender is not known; names in Latin letters then agree.
         gender: `m` or `f`; any other value agrees with everybody.
+        known: the gender of the given name by the lexicon, empty where it has none or both.
         loosely: let a given name that ends in a consonant be a woman's (Джен, Елізабет).
     """
     if gender not in ("m", "f") or not isinstance(who, Person):
         return True
+    if known:
+        return known == gender
     words = who.name.lower().split()
     if len(words) < 2 or words[0].isascii():  # noqa: PLR2004
         return True

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import Gender
 
 ALL_CASES: Final = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct", "voct"))
@@ -15,6 +16,12 @@ NAMESAKE: Final = re.compile(
     re.IGNORECASE,
 )
 NAMESAKE_REACH: Final = 12
+_LONGEST_WORD: Final = 40
+# Particles of family names, one of them and the blank or hyphen behind it.
+PARTICLES: Final = (
+    r"(?:(?:[Фф]он|[Вв]ан|[Дд]ер|[Дд]ен|[Дд]е|[Дд]а|[Дд]і|[Дд]у|[Лл]а|[Лл]е|[Бб]ін|[Бб]ен|[Аа]ль|[Ее]ль|"
+    r"[Vv]on|[Vv]an|[Dd]er|[Dd]en|[Dd]e|[Dd]a|[Dd]i|[Dd]u|[Ll]a|[Ll]e|[Bb]in|[Bb]en|[Aa]l|[Ee]l)[ -])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,17 @@ def nominative_text(candidate: str, original: str) -> str:
     for word, source in zip(candidate.split(" "), original.split(" "), strict=False):
         words.append("-".join(map(str.capitalize, word.split("-"))) if source[:1].isupper() else word)
     return " ".join(words)
+
+
+def stands_alone(text: str, hit: Hit) -> bool:
+    """Tell whether no capitalised word stands beside a name, which would make it a part of another name."""
+    if text[hit.end : hit.end + 1] == "-" or text[hit.start - 1 : hit.start] == "-":
+        return False
+    if text[hit.end : hit.end + 1] in (" ", "\u00a0") and text[hit.end + 1 : hit.end + 2].isupper():
+        return False
+    before = text[max(0, hit.start - _LONGEST_WORD) : hit.start]
+    word = before[:-1].rpartition(" ")[2] if before[-1:] in (" ", "\u00a0") else ""
+    return not word[:1].isupper() or not word[-1:].isalpha()
 
 
 def word_starts(text: str, parts: Sequence[str]) -> Iterator[int]:

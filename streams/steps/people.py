@@ -7,14 +7,16 @@ from functools import lru_cache
 from typing import Final
 
 from streams.lexicon.fold import fold_phrase
+from streams.lexicon.given_names import readings_of
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.surnames import Gender, decline_name
 from streams.model import Mention, Person
 from streams.steps.bare_surnames import bare_surnames
 from streams.steps.document import Document
+from streams.steps.introduced_people import IntroducedNames
 from streams.steps.known_people import full_name_ids, known_full_names, split_key, surname_candidates
-from streams.steps.names import Found, NameSpan
+from streams.steps.names import Found, NameSpan, stands_alone
 from streams.steps.roles import RoleFinder
 from streams.steps.unknown_people import FullName, full_names, initialled_names
 
@@ -60,12 +62,14 @@ class _Cast:
             self._add_full_name(name)
         self._taken.sort()
         self._read_initials()
+        self._read_introduced()
         named = full_name_ids(person_hits) | full_name_ids(self._document.headline.of(Kind.PERSON))
         named |= self._by_known.keys()
         surnames = surname_candidates(self._text, person_hits, self._gazetteer, frozenset(named))
         self._read_known_surnames(surnames)
         self._read_bare_surnames()
         self._read_unknown_surnames()
+        self._read_given_names()
 
     def _known(self, person: str) -> Found:
         found = self._by_known.get(person)
@@ -115,6 +119,17 @@ class _Cast:
             found = self._by_initials(initials, surname) or self._known_by_initials(span, initials, known)
             if found is None:
                 found = Found(f"{initials} {surname}", "m", self._language, surnames=(surname.lower(),), given=initials)
+                self._found.append(found)
+            self._take(found, span)
+            self._taken.sort()
+
+    def _read_introduced(self) -> None:
+        for span, stranger in IntroducedNames(self._document, self._is_free).found():
+            if not self._is_free(span.start, span.end):
+                continue
+            known = self._gazetteer.by_name.get(_folded(stranger.name))
+            found = self._known(known) if known else next((f for f in self._found if f.name == stranger.name), stranger)
+            if found is stranger:
                 self._found.append(found)
             self._take(found, span)
             self._taken.sort()
@@ -175,6 +190,24 @@ class _Cast:
             if bearers and len(bearers) == 1 and self._is_free(*match.span()):
                 found, cases = bearers[0]
                 found.spans.append(NameSpan(match.start(), match.end(), cases))
+
+    def _read_given_names(self) -> None:
+        """Take a given name that stands alone for the one stranger of the article who bears it."""
+        bearers: dict[str, list[Found]] = {}
+        for found in self._found:
+            if found.given and not found.known and "." not in found.given:
+                bearers.setdefault(found.given, []).append(found)
+        if not bearers:
+            return
+        self._taken.sort()
+        for hit in self._document.body.of(Kind.GIVEN_NAME):
+            if not self._is_free(hit.start, hit.end) or not stands_alone(self._text, hit):
+                continue
+            for reading in readings_of(hit.key):
+                fitting = bearers.get(reading.name, ())
+                if len(fitting) == 1 and fitting[0].gender == reading.gender:
+                    fitting[0].spans.append(NameSpan(hit.start, hit.end, reading.cases))
+                    break
 
     def _unknown_by_form(self) -> dict[str, list[tuple[Found, frozenset[str]]]]:
         """Return the bearers of each surname form, with the cases that the form stands for."""

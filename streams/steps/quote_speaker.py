@@ -41,6 +41,9 @@ _INDEFINITE = re.compile(
 )
 _OBLIQUE = ("ого", "ої", "ой", "их", "ых", "ому")
 _CLOSING = ("»", "”", '"', "“")
+# A single name right behind a quote («...», - Масіх додав); where a sentence begins, any word has a capital.
+_QUOTE_ENDS = frozenset("»”“\"'’–—")
+_MARKS = 4
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -158,7 +161,7 @@ class SpeakerResolver:
             return self._meant(pronoun.term.gender, clause)
         if people:
             gender = clause.verb.term.gender if clause.verb else ""
-            return _speaker(next((e for e in people if agrees(e.who, gender)), people[0]))
+            return _speaker(next((e for e in people if agrees(e.who, gender, context.gender(e.who))), people[0]))
         return self._by_role(clause, entities, words)
 
     def _by_role(self, clause: Clause, entities: Sequence[Entity], words: Sequence[Word]) -> Speaker | None:
@@ -215,8 +218,10 @@ class SpeakerResolver:
 def _stands_free(text: str, name: re.Match[str], start: int) -> bool:
     """Return whether a capitalised run before a verb is its subject, no place («мешканець Херсона», «в Германии»)."""
     run, at = name.group(1), name.start(1)
+    if " " not in run and at == start:
+        return not _QUOTE_ENDS.isdisjoint(text[max(0, start - _MARKS) : start])
     if " " not in run:
-        return at > start and not text[max(0, at - 2) : at].strip().isalnum()
+        return not text[max(0, at - 2) : at].strip().isalnum()
     return run.isascii() or not _PREPOSITION.search(text, max(0, at - 4), at)
 
 

@@ -1,9 +1,10 @@
 """What the search for speech reads: speech words, mentions and quoted spans of one article, by position."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from streams.lexicon.given_names import readings_of
 from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part, SpeechTerm, speech_term
 from streams.model import Organization, Person
@@ -37,6 +38,7 @@ class SpeechContext:
 
     __slots__ = (
         "_entity_starts",
+        "_genders",
         "_speech",
         "_speech_starts",
         "_word_starts",
@@ -66,6 +68,7 @@ class SpeechContext:
         )
         self._word_starts = [word.start for word in self.words]
         self._entity_starts = [entity.start for entity in self.entities]
+        self._genders: Mapping[int, str] | None = None
         text = self.text
         self._speech = [span for span in spans if text.count(" ", span.start, span.end) >= _NAME_WORDS]
         self._speech_starts = [span.start for span in self._speech]
@@ -87,6 +90,12 @@ class SpeechContext:
         at = bisect_left(self._entity_starts, position)
         return self.entities[max(0, at - _RECENT) : at]
 
+    def gender(self, who: Person | Organization) -> str:
+        """Return `m` or `f` by the given name that a person is mentioned with, empty where it says nothing."""
+        if self._genders is None:
+            self._genders = _given_genders(self.document)
+        return next((known for at in who.mentions if (known := self._genders.get(at.start))), "")
+
     def is_quoted(self, position: int) -> bool:
         """Return whether an offset stands between marks that hold more than a name."""
         at = bisect_right(self._speech_starts, position) - 1
@@ -106,6 +115,16 @@ class SpeechContext:
 
 def _position(entity: Entity) -> tuple[int, int]:
     return entity.start, entity.end
+
+
+def _given_genders(document: Document) -> Mapping[int, str]:
+    """Return by offset the gender of the given names that only men or only women bear."""
+    genders: dict[int, str] = {}
+    for hit in document.body.of(Kind.GIVEN_NAME):
+        bearers = {reading.gender for reading in readings_of(hit.key)}
+        if len(bearers) == 1:
+            genders[hit.start] = bearers.pop()
+    return genders
 
 
 def _words(document: Document) -> Sequence[Word]:

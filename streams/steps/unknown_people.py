@@ -8,14 +8,10 @@ from typing import Final
 from streams.lexicon.given_names import NameReading, readings_of
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import nominatives
-from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, NameSpan, nominative_text
+from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, PARTICLES, NameSpan, nominative_text
 
-_PARTICLES: Final = (
-    r"(?:(?:[Фф]он|[Вв]ан|[Дд]ер|[Дд]ен|[Дд]е|[Дд]а|[Дд]і|[Дд]у|[Лл]а|[Лл]е|[Бб]ін|[Бб]ен|[Аа]ль|[Ее]ль|"
-    r"[Vv]on|[Vv]an|[Dd]er|[Dd]en|[Dd]e|[Dd]a|[Dd]i|[Dd]u|[Ll]a|[Ll]e|[Bb]in|[Bb]en|[Aa]l|[Ee]l)[ -])"
-)
 _WORD: Final = r"[^\W\d_](?:[\w'’ʼ]|-(?=\w))*"
-_AFTER: Final = re.compile(rf"[ \u00a0](?:[A-ZА-ЯІЇЄҐ]\. )?({_PARTICLES}{{0,3}}{_WORD})(?:[ \u00a0]({_WORD}))?")
+_AFTER: Final = re.compile(rf"[ \u00a0](?:[A-ZА-ЯІЇЄҐ]\. )?({PARTICLES}{{0,3}}{_WORD})(?:[ \u00a0]({_WORD}))?")
 _BEFORE: Final = re.compile(rf"({_WORD})[ \u00a0]\Z")
 _BEFORE_REACH: Final = 40
 _PATRONYMIC: Final = re.compile(
@@ -27,6 +23,7 @@ _SURNAME_SHAPE: Final = re.compile(
 )
 _FEMININE_NOMINATIVE: Final = re.compile(r"(?:ська|цька|зька|ова|ева|єва|[иії]на|ская|цкая|ая)\Z")
 _OBLIQUE: Final = re.compile(r"(?:ого|ому|ої|ою|ой|им|ым|ові|еві|єві|ом|ем|єм|ею|єю|енка|енку|ську|цьку|скую)\Z")
+_POSSESSIVE: Final = ("'s", "’s")
 _NAME: Final = r"[A-ZА-ЯІЇЄҐ][^\W\d_](?:[\w'’ʼ]|-(?=\w))+"
 _INITIALS_FIRST: Final = re.compile(rf"((?:Дж|[A-ZА-ЯІЇЄҐ])\.(?:[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)?)[ \u00a0]?({_NAME})")
 _SURNAME_FIRST: Final = re.compile(rf"(?<!\w)({_NAME})[ \u00a0]([A-ZА-ЯІЇЄҐ]\.[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)")
@@ -67,6 +64,8 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
         if place is None:
             continue
         (start, end), (surname_start, surname_end) = place
+        if surname_end == end and text.endswith(_POSSESSIVE, surname_start, end) and text[end - 3].isascii():
+            end = surname_end = end - 2
         if start < taken:
             continue
         surname = text[surname_start:surname_end]
