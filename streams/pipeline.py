@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from streams.errors import RejectedError
+from streams.lexicon.fold import fold
 from streams.lexicon.knowledge import Knowledge
 from streams.model import SCHEMA_VERSION, EnrichedArticle, RejectedRecord, Status
 from streams.steps.amounts import find_amounts
@@ -92,13 +93,14 @@ class Chain:
             return Processed(RejectedRecord(Status.REJECTED, error.reason, error.detail, error.article_id))
         new_fingerprint: Fingerprint | None = None
         duplicate_of: str | None = None
+        folded = self._timed("fold", lambda: fold(article.body))
         if self._index is not None:
             index = self._index
-            candidate = self._timed("fingerprint", lambda: fingerprint(article, received_at))
+            candidate = self._timed("fingerprint", lambda: fingerprint(article, received_at, folded))
             duplicate_of = self._timed("dedupe", lambda: index.find(candidate))
             if duplicate_of is None:
                 new_fingerprint = candidate
-        document = self._timed("scan", lambda: scan_article(article, self._knowledge.scanner))
+        document = self._timed("scan", lambda: scan_article(article, self._knowledge.scanner, folded))
         labels = self._timed("classify", lambda: classify(document, self._knowledge))
         people = self._timed("people", lambda: find_people(document, self._knowledge))
         organizations = self._timed("organizations", lambda: find_organizations(document, self._knowledge))

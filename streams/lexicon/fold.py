@@ -57,6 +57,7 @@ _TO_LATIN = _table({cyrillic: latin for latin, cyrillic in _LOOK_ALIKES.items()}
 # Which alphabet each letter is of, so that words that mix both are found by a search for two neighbours.
 _ALPHABETS = _table({**dict.fromkeys(f"{_LATIN}ïë", "l"), **dict.fromkeys(_CYRILLIC, "c")})
 _WORDS = re.compile(rb"[^ ]+")
+_FOREIGN_BYTE = _DECODING.index(_FOREIGN).to_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,23 @@ class Folded:
         if self.offsets is None:
             return start - 1, end - 1
         return self.offsets[start - 1], self.offsets[end - 2] + 1
+
+
+def words_of(text: str, folded: Folded | None = None) -> list[bytes]:
+    """Return the folded words of a text; a word of foreign letters is its own UTF-8, so that no two are equal.
+
+    Args:
+        text: any text.
+        folded: the same text folded, where that is at hand.
+    """
+    folded = folded or fold(text)
+    if _FOREIGN_BYTE not in folded.text:
+        return folded.text.split()
+    words = []
+    for match in _WORDS.finditer(folded.text):
+        start, end = folded.original_span(*match.span())
+        words.append(text[start:end].lower().encode() if _FOREIGN_BYTE in match[0] else match[0])
+    return words
 
 
 def _is_mixed(word: bytes) -> bool:

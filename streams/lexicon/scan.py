@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from streams.lexicon.fold import encoded_form, fold
+from streams.lexicon.fold import Folded, encoded_form, fold
 
 
 class Kind(IntEnum):
@@ -112,11 +112,12 @@ class Scanner:
         """Return the number of distinct forms."""
         return len(self._forms)
 
-    def scan(self, text: str) -> Scan:
+    def scan(self, text: str, folded: Folded | None = None) -> Scan:
         """Find every pattern in a text.
 
         Args:
             text: original text, any length; cost is linear in it.
+            folded: the same text folded, where that is at hand.
 
         Returns:
             The hits with offsets into `text`. A phrase never runs over a sentence end or a line end.
@@ -124,7 +125,7 @@ class Scanner:
         hits: list[list[Hit]] = [[] for _ in range(_KINDS)]
         if not text:
             return Scan(text, hits)
-        folded = fold(text)
+        folded = folded or fold(text)
         haystack, identity = folded.text, folded.offsets is None
         matches = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
         # Those of one start come ordered by end, and the sort is stable.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from streams.lexicon.fold import Folded
 from streams.lexicon.scan import Scan, Scanner
 from streams.model import Article
 from streams.steps.sentences import Sentences
@@ -17,11 +18,11 @@ class Document:
     sentences: Sentences
 
 
-def scan_article(article: Article, scanner: Scanner) -> Document:
-    """Scan an article's body and headline and find its sentences."""
+def scan_article(article: Article, scanner: Scanner, folded: Folded | None = None) -> Document:
+    """Scan an article's body and headline and find its sentences; `folded` is the body, where that is at hand."""
     return Document(
         article=article,
-        body=scanner.scan(article.body),
+        body=scanner.scan(article.body, folded),
         headline=scanner.scan(article.headline or ""),
         sentences=Sentences(article.body),
     )

@@ -1,32 +1,31 @@
 """What is kept of an article to recognise its copies: a MinHash signature, a text hash and its numbers.
 
-The headline takes no part: a re-headlined copy is a copy. Parameters (128 permutations of word 3-shingles)
-are those of the MinHash literature (Broder 1997); signatures keep the low 16 bits of each minimum, which
-halves a record and equates unequal minima once in 65,536 (b-bit minwise hashing, Li and König 2010).
+The headline takes no part: a re-headlined copy is a copy. 128 permutations are those of the MinHash literature
+(Broder 1997); shingles are pairs of words, since of a short post with 15 % of its words changed 72 % of the pairs
+are left and 61 % of the triples. Signatures keep the low 16 bits of each minimum, which halves a record and
+equates unequal minima once in 65,536 (b-bit minwise hashing, Li and König 2010).
 """
 
-import re
 import struct
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 from rensa import RMinHash
 
+from streams.lexicon.fold import Folded, words_of
 from streams.model import Article
 
 PERMUTATIONS = 128
-SHINGLE_WORDS = 3
 # Below this many distinct shingles (about nine words) a text is recognised by equality alone.
 FEWEST_SHINGLES = 7
 _SEED = 42
 _MOST_WORDS = 4_000
 _MOST_NUMBERS = 16
-_FORMAT = 2
+_FORMAT = 3
 _HEADER = struct.Struct(">BqqQIB")
-_WORD = re.compile(r"\w+")
-_INVISIBLE = ("\u00ad", "\u0301", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,50 +66,39 @@ class Fingerprint:
         return cls(article_id, published, received, text_hash, shingles, signature, numbers)
 
 
-def normalised_words(text: str) -> list[str]:
-    """Return the words of a text in lower case, without punctuation, marks and invisible characters.
-
-    An apostrophe parts a word, so that its many spellings make no difference. Bounded to 4,000 words.
-    """
-    for character in _INVISIBLE:
-        if character in text:
-            text = text.replace(character, "")
-    words = _WORD.findall(text.lower())
-    return words[:_MOST_WORDS]
-
-
-def text_hash(words: list[str]) -> int:
+def text_hash(words: list[bytes]) -> int:
     """Return 64 bits of the normalised text."""
-    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(blake2b(b" ".join(words), digest_size=8).digest(), "big")
 
 
-def shingles_of(words: list[str]) -> list[str]:
-    """Return the word 3-shingles of a text in order, repeats included."""
-    return list(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+def shingles_of(words: list[bytes]) -> list[bytes]:
+    """Return the word pairs of a text in order, repeats included."""
+    return list(map(b" ".join, pairwise(words)))
 
 
-def _signature(shingles: list[str]) -> bytes:
+def _signature(shingles: list[bytes]) -> bytes:
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
     sketch.update(shingles)
     minima = np.array(sketch.digest(), dtype=np.uint32)
     return minima.astype("<u2").tobytes()
 
 
-def _numbers(words: list[str]) -> bytes:
-    distinct = dict.fromkeys(word for word in words if len(word) > 1 and word[0] <= "9" and word.isdigit())
-    hashes = (blake2b(word.encode(), digest_size=2).digest() for word in list(distinct)[:_MOST_NUMBERS])
+def _numbers(words: list[bytes]) -> bytes:
+    numbers = [word for word in words if word < b":" and len(word) > 1 and word.isdigit()]
+    hashes = (blake2b(word, digest_size=2).digest() for word in list(dict.fromkeys(numbers))[:_MOST_NUMBERS])
     return b"".join(hashes)
 
 
-def fingerprint(article: Article, received_at: datetime) -> Fingerprint:
+def fingerprint(article: Article, received_at: datetime, folded: Folded | None = None) -> Fingerprint:
     """Compute an article's fingerprint.
 
     Args:
         article: the parsed article; its body alone is read.
         received_at: when it arrived, timezone-aware; stands in for a missing publication time and
             bounds one that lies in the future.
+        folded: the body folded, where that is at hand; its first 4,000 words count.
     """
-    words = normalised_words(article.body)
+    words = words_of(article.body, folded)[:_MOST_WORDS]
     shingles = shingles_of(words)
     distinct = len(set(shingles))
     published = min(article.published_at or received_at, received_at)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 from zlib import crc32
 
-from streams.steps.fingerprint import normalised_words
+from streams.lexicon.fold import words_of
 
 _LEAD_WORDS = 60
 _LINE_WORDS = 12
@@ -28,15 +28,15 @@ def _without_markup(page: str) -> str:
     return _TAG.sub("\n", "\n".join(pieces))
 
 
-def _lead(text: str) -> list[str]:
-    words: list[str] = []
+def _lead(text: str) -> list[bytes]:
+    words: list[bytes] = []
     for line in text.splitlines():
-        in_line = normalised_words(line)
+        in_line = words_of(line)
         if len(in_line) >= _LINE_WORDS:
             words += in_line
         if len(words) >= _LEAD_WORDS:
             break
-    return (words or normalised_words(text))[:_LEAD_WORDS]
+    return (words or words_of(text))[:_LEAD_WORDS]
 
 
 def partition_key(content: str | Mapping[str, Any]) -> str:
@@ -51,5 +51,5 @@ def partition_key(content: str | Mapping[str, Any]) -> str:
     if "</" in text:
         text = _without_markup(text)
     words = _lead(text)
-    hashes = [crc32(word.encode()) for word in words if len(word) >= _WORD_LETTERS]
-    return f"{min(hashes, default=crc32(' '.join(words).encode())):08x}"
+    hashes = [crc32(word) for word in words if len(word) >= _WORD_LETTERS]
+    return f"{min(hashes, default=crc32(b' '.join(words))):08x}"
