@@ -1,5 +1,6 @@
 """One scan of a text for every term and name that the product knows."""
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum
 from operator import itemgetter
@@ -60,21 +61,30 @@ _new_hit = tuple.__new__  # a third of the cost of Hit(...), which a scan pays a
 _BY_START = itemgetter(1)
 _ANY = Case.ANY
 _KINDS = len(Kind)
+_DIGITS = re.compile("[0-9]+")
 
 
 class Scan:
     """The hits of one text, by kind, ordered by start and then by end."""
 
-    __slots__ = ("_hits", "text")
+    __slots__ = ("_digit_runs", "_hits", "text")
 
     def __init__(self, text: str, hits: Sequence[Sequence[Hit]]) -> None:
         """Take the original text and its hits, a sequence for each kind."""
         self.text = text
         self._hits = hits
+        self._digit_runs: Sequence[int] | None = None
 
     def of(self, kind: Kind) -> Sequence[Hit]:
         """Return the hits of one kind, ordered by start and then by end; overlapping hits are all there."""
         return self._hits[kind]
+
+    @property
+    def digit_runs(self) -> Sequence[int]:
+        """Where runs of digits start: a pattern tried there alone costs a tenth of a search through the text."""
+        if self._digit_runs is None:
+            self._digit_runs = [match.start() for match in _DIGITS.finditer(self.text)]
+        return self._digit_runs
 
 
 class FormTable(NamedTuple):

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from streams.lexicon.knowledge import Knowledge
-from streams.lexicon.scan import Hit, Kind
+from streams.lexicon.scan import Hit, Kind, Scan
 from streams.lexicon.units import NUMBER, SCALE, UnitSigns
 from streams.model import Amount
 from streams.steps.document import Document
-from streams.steps.spans import digit_runs, skip_spaces, word_before
+from streams.steps.spans import skip_spaces, word_before
 
 # Groups of three after blanks, or plain digits; then decimals; «129, 63 млн» is a frequent misprint.
 _NUMERAL = re.compile(
@@ -56,7 +56,7 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
     words = {hit.start: hit for hit in document.body.of(Kind.UNIT) if not hit.key.startswith(NUMBER)}
     amounts: list[Amount] = []
     pending: _Number | None = None
-    for number in sorted((*_numerals(text, document.article.language == "en"), *_in_words(document))):
+    for number in sorted((*_numerals(document.body, document.article.language == "en"), *_in_words(document))):
         if amounts and number.start < amounts[-1].end:
             continue
         start, sign = _sign_before(text, number.start, signs)
@@ -79,9 +79,9 @@ def _amount(text: str, start: int, end: int, value: float, unit: str) -> Amount:
     return Amount(start, end, text[start:end], round(value, 6), unit)
 
 
-def _numerals(text: str, english: bool) -> Iterator[_Number]:
-    end = 0
-    for start in digit_runs(text):
+def _numerals(body: Scan, english: bool) -> Iterator[_Number]:
+    text, end = body.text, 0
+    for start in body.digit_runs:
         match = _NUMERAL.match(text, start) if start >= end else None
         if match is None:
             continue

@@ -7,7 +7,16 @@ from typing import Final
 from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import CASES, Gender, nominatives
-from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, Found, NameSpan, nominative_text, word_starts
+from streams.steps.names import (
+    ALL_CASES,
+    NAMESAKE,
+    NAMESAKE_REACH,
+    Found,
+    NameSpan,
+    nominative_text,
+    occurrences,
+    word_starts,
+)
 
 _WORD: Final = re.compile(r"[ \u00a0]([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?)(?![\w-])")
 _SHAPE: Final = re.compile(
@@ -42,7 +51,7 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
                     if _agrees(match[1], gender, language, reading.cases):
                         yield _stranger(match[1], match.span(1), gender, language, reading.cases)
                     break
-    for start in word_starts(text, _CERTAIN_PARTS):
+    for start in word_starts(text, occurrences(text, _CERTAIN_PARTS)):
         match = _CERTAIN.match(text, start)
         if not match or NAMESAKE.search(text, max(0, start - NAMESAKE_REACH), start):
             continue

@@ -9,7 +9,7 @@ from streams.lexicon.scan import Hit, Kind
 from streams.model import DateMention
 from streams.steps.calendar import Direction, Resolver
 from streams.steps.document import Document
-from streams.steps.spans import digit_runs, outermost, word_before
+from streams.steps.spans import outermost, word_before
 
 _NUMERIC = re.compile(
     r"(?<![\w.,№/:$€-])(?:(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d)|((?:19|20)\d\d))"
@@ -35,6 +35,7 @@ class _Reader:
 
     def __init__(self, document: Document, resolver: Resolver, introducers: frozenset[str]) -> None:
         self.text = document.body.text
+        self.digit_runs = document.body.digit_runs
         self.resolver = resolver
         self.introducers = introducers
         self.hits = outermost(document.body.of(Kind.CALENDAR))
@@ -98,7 +99,7 @@ def _without_overlaps(text: str, found: list[_Match]) -> Iterator[DateMention]:
 
 
 def _numeric(reader: _Reader) -> Iterator[_Match]:
-    for match in filter(None, (_NUMERIC.match(reader.text, start) for start in digit_runs(reader.text))):
+    for match in filter(None, (_NUMERIC.match(reader.text, start) for start in reader.digit_runs)):
         if match[7]:
             if word_before(reader.text, match.start()).lower() in reader.introducers:
                 yield _Match(match.start(), match.end(), match[7])

@@ -1,7 +1,7 @@
 """What the people steps hand to one another: the spans of names in a text and the people they make up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -72,14 +72,20 @@ def stands_alone(text: str, hit: Hit) -> bool:
     return not word[:1].isupper() or not word[-1:].isalpha()
 
 
-def word_starts(text: str, parts: Sequence[str]) -> Iterator[int]:
-    """Yield the starts of capitalised words that contain one of the parts; `str.find` beats any pattern here."""
+def occurrences(text: str, parts: Sequence[str]) -> Iterator[int]:
+    """Yield where a few parts occur, one part after the other; `str.find` beats any pattern here."""
     for part in parts:
         at = text.find(part)
         while at >= 0:
-            start = at
-            while start and text[start - 1].isalpha():
-                start -= 1
-            if text[start].isupper():
-                yield start
+            yield at
             at = text.find(part, at + 1)
+
+
+def word_starts(text: str, positions: Iterable[int]) -> Iterator[int]:
+    """Yield the starts of the capitalised words that lie around some positions."""
+    for position in positions:
+        start = position
+        while start and text[start - 1].isalpha():
+            start -= 1
+        if text[start].isupper():
+            yield start

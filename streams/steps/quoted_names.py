@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from streams.steps.names import word_starts
 
 
@@ -53,9 +55,9 @@ _WEAPON_NAME: Final = re.compile(
 _SHORT_NAME: Final = re.compile(r"[A-ZА-ЯІЇЄҐ][\w'’.-]*(?: (?:[A-ZА-ЯІЇЄҐ0-9][\w'’.-]*|і|та|й|України|-|–|№)){0,4}\Z")
 _REACH: Final = 60
 _NAME_WORDS: Final = 6
-_FIRM_PARTS: Final = (
-    "Укр", "енерго", "облгаз", "газ", "автодор", "водоканал", "рад", "райсуд", "буд", "банк", "зем", "агенці"
-)  # fmt: skip
+_FIRM_PARTS: Final = AhoCorasick(
+    ("Укр", "енерго", "облгаз", "газ", "автодор", "водоканал", "рад", "райсуд", "буд", "банк", "зем", "агенці")
+)
 _FIRM_WORD: Final = re.compile(
     r"(?<![\w-])(?:Укр(?!аїн)[а-яіїєґ']{4,}"
     r"|[А-ЯІЇЄҐ][а-яіїєґ']{2,}(?:енерго|газ|автодор|водоканал|міськрад|облрад|райрад|райсуд|буд|банк|зем|агенці)"
@@ -66,10 +68,12 @@ _LATIN_FIRM: Final = re.compile(
     r"|N\. ?V|PLC|plc|Holding|Holdings|Group|Limited"
     r"|Company|Co|ltd|Bank|University|Institute|Agency|Foundation)(?![\w])\.?"
 )
-_LATIN_ENDS: Final = (
-    " Ltd", " LTD", " ltd", " LL", " LP", " Inc", " Corp", " GmbH", " AG", " SA", " S.", " B.", " N.", " PLC", " plc",
-    " Holding", " Group", " Limited", " Co", " Bank", " University", " Institute", " Agency", " Foundation",
-)  # fmt: skip
+_LATIN_ENDS: Final = AhoCorasick(
+    (  # noqa: SIM905 - a split string is the shorter list of words
+        " Ltd| LTD| ltd| LL| LP| Inc| Corp| GmbH| AG| SA| S.| B.| N.| PLC| plc| Holding| Group| Limited| Co| Bank"
+        "| University| Institute| Agency| Foundation"
+    ).split("|")
+)
 _STEM_LETTERS: Final = 4
 _WORD: Final = re.compile(r"(?<![\w«\"“-])[А-ЯІЇЄҐA-Z][\w'’-]{4,}")
 
@@ -104,11 +108,12 @@ def quoted_firms(text: str) -> Iterator[NamedSpan]:
 
 def firm_words(text: str) -> Iterator[NamedSpan]:
     """Yield names that show by their own shape that they are organisations'."""
-    for start in dict.fromkeys(word_starts(text, _FIRM_PARTS)):
+    parts = (start for _, start, _ in _FIRM_PARTS.find_matches_as_indexes(text))
+    for start in dict.fromkeys(word_starts(text, parts)):
         match = _FIRM_WORD.match(text, start)
         if match:
             yield NamedSpan(start, match.end(), match[0])
-    if any(end in text for end in _LATIN_ENDS):
+    if _LATIN_ENDS.find_matches_as_indexes(text):
         for match in _LATIN_FIRM.finditer(text):
             yield NamedSpan(match.start(), match.end(), match[0])
 

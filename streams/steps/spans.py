@@ -1,12 +1,13 @@
 """Small operations on hits and on the text around them, shared by the steps that read facts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+
+from ahocorasick_rs import AhoCorasick
 
 from streams.lexicon.scan import Hit
 
 _LONGEST_WORD = 40
-_DIGITS = re.compile(r"\d+")
 # An organisation's noun and what agrees with it or hangs on it: «Господарського суду», «служби з питань праці».
 _ORGANIZATION_BEFORE = re.compile(
     r"(?:(?i:суд|прокуратур|міністерств|кабінет|служб|управлінн|департамент|комітет|інспекці|рад[аиіу]|міськрад|облрад|райрад|адміністраці|"
@@ -16,16 +17,19 @@ _ORGANIZATION_BEFORE = re.compile(
     r"(?:[а-яіїєґ'’-]{3,}|і|та|й|и|України)){0,5}"
     r"(?: [ув])? (?:м\. ?|міст[аі] )?$"
 )
-# What any match begins with: looking for these first spares nearly all searches, a tenth of the whole chain.
-_ORGANIZATION_STEMS = (  # noqa: SIM905 - a split string is the shorter list of words
-    "суд прокуратур міністерств кабінет служб управлінн департамент комітет інспекці рад міськрад облрад райрад "
-    "адміністраці райсд агентств гварді університет інститут академі комісі палат поліці збірн філі фонд офіс відділ "
-    "центр асоціаці мері збор товариств підприємств министерств управлени комитет администраци полици совет реєстр "
-    "програм кодекс дабі дка дснс дфс умвс гунп гумвс сад сбу мнс"
-).split()
+# What any match begins with: looking for these first spares nearly all searches, a tenth of the whole chain; an
+# automaton finds them in 0.3 us, one `in` after another in 2.1.
+_ORGANIZATION_STEMS = AhoCorasick(
+    (  # noqa: SIM905 - a split string is the shorter list of words
+        "суд прокуратур міністерств кабінет служб управлінн департамент комітет інспекці рад міськрад облрад райрад "
+        "адміністраці райсд агентств гварді університет інститут академі комісі палат поліці збірн філі фонд офіс "
+        "відділ центр асоціаці мері збор товариств підприємств министерств управлени комитет администраци полици совет "
+        "реєстр програм кодекс дабі дка дснс дфс умвс гунп гумвс гу сад сбу мнс"
+    ).split()
+)
 _LOOK_BEHIND = 70
-_QUOTES = '«"“„'
-_CLOSING_QUOTES = '»"”“'
+_QUOTES = frozenset('«"“„')
+_CLOSING_QUOTES = frozenset('»"”“')
 _SHORT_QUOTATION = re.compile(r"[^«»\"“”\n]{0,25}[»\"”“]")
 _LONGEST_NAME_IN_QUOTES = 50
 
@@ -66,23 +70,24 @@ def skip_spaces(text: str, position: int) -> int:
 def hangs_on_an_organization(text: str, hit: Hit) -> bool:
     """Tell whether an organisation's noun stands before a place or country: «суду Рівненської області»."""
     least = max(0, hit.start - _LOOK_BEHIND)
+    end = hit.start
     # No match runs over these, and starting behind the last of them saves most of the search.
-    start = max(least, *(text.rfind(mark, least, hit.start) + 1 for mark in ",\n»("))
-    window = text[start : hit.start]
-    lowered = window.lower()
-    if "ГУ" not in window and not any(stem in lowered for stem in _ORGANIZATION_STEMS):
+    comma, line_end = text.rfind(",", least, end), text.rfind("\n", least, end)
+    quote, bracket = text.rfind("»", least, end), text.rfind("(", least, end)
+    start = max(least, 1 + max(comma, line_end, quote, bracket))
+    if not _ORGANIZATION_STEMS.find_matches_as_indexes(text[start:end].lower()):
         return False
     return _ORGANIZATION_BEFORE.search(text, start, hit.start) is not None
 
 
 def is_in_a_short_quotation(text: str, hit: Hit) -> bool:
     """Tell whether a place or country begins or ends a short quotation, as a company's name does: «ІНГО Україна»."""
-    if text[hit.start - 1 : hit.start] in tuple(_QUOTES) and _SHORT_QUOTATION.match(text, hit.end):
+    if text[hit.start - 1 : hit.start] in _QUOTES and _SHORT_QUOTATION.match(text, hit.end):
         return True
-    if text[hit.end : hit.end + 1] not in tuple(_CLOSING_QUOTES):
+    if text[hit.end : hit.end + 1] not in _CLOSING_QUOTES:
         return False
     inside = text[max(0, hit.start - _LONGEST_NAME_IN_QUOTES) : hit.start]
-    return any(quote in inside for quote in _QUOTES)
+    return not _QUOTES.isdisjoint(inside)
 
 
 def stands_alone(text: str, hit: Hit) -> bool:
@@ -90,8 +95,3 @@ def stands_alone(text: str, hit: Hit) -> bool:
     if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalnum():
         return False
     return text[hit.start - 1 : hit.start] != "-" or not text[hit.start - 2 : hit.start - 1].isalpha()
-
-
-def digit_runs(text: str) -> Iterator[int]:
-    """Yield where runs of digits start: a pattern tried there alone costs a tenth of a search through the text."""
-    return (match.start() for match in _DIGITS.finditer(text))
