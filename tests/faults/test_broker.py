@@ -18,7 +18,6 @@ from tests.faults.proxy import Proxy
 
 pytestmark = [
     pytest.mark.kafka,
-    pytest.mark.xdist_group("faults"),  # one after the other, on one Kafka
     # A client of a broker that is gone cannot close its connections in order.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

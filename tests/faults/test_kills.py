@@ -12,7 +12,7 @@ from tests.faults.crashing_worker import KILLED, POINTS
 from tests.faults.harness import Fleet, close_books, progress, watched
 from tests.faults.load import Load
 
-pytestmark = [pytest.mark.kafka, pytest.mark.xdist_group("faults")]  # one after the other, on one Kafka
+pytestmark = pytest.mark.kafka
 
 CRASHING_WORKER = str(Path(__file__).with_name("crashing_worker.py"))
 

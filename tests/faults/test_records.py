@@ -19,7 +19,7 @@ from streams.transport.replay import plan_replay, replay
 from tests.faults.harness import Fleet, close_books, progress, watched
 from tests.faults.load import Load, article
 
-pytestmark = [pytest.mark.kafka, pytest.mark.xdist_group("faults")]  # one after the other, on one Kafka
+pytestmark = pytest.mark.kafka
 
 Raw = tuple[bytes | None, bytes | None, list[tuple[str, bytes | None]]]
 

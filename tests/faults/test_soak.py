@@ -33,7 +33,6 @@ def resident_mebibytes(fleet: Fleet) -> float:
 
 @pytest.mark.kafka
 @pytest.mark.faults
-@pytest.mark.xdist_group("soak")  # runs beside the others, on a Kafka of its own
 @pytest.mark.timeout(MINUTES * 60 + 600)
 async def test_at_half_load_memory_is_flat_and_lag_bounded(kafka_settings: Settings) -> None:
     load = Load(kafka_settings)
