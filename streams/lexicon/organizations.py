@@ -12,6 +12,8 @@ from streams.lexicon.scan import Case, Kind, Pattern
 from streams.lexicon.tables import packaged_data, read_table
 
 HEAD_MARK: Final = "#"
+# The key of the words that end a firm's name in Latin letters.
+LATIN_END: Final = "#latin"
 _FILE: Final = "organizations.toml"
 
 
@@ -71,7 +73,10 @@ def organization_patterns(gazetteer: OrganizationGazetteer) -> Iterator[Pattern]
                 forms = {fold_phrase(name.lstrip("="))} if frozen else inflect_phrase(name, language)
                 for form in forms:
                     yield Pattern(form, Kind.ORGANIZATION, organization.id, letters)
-    for language, heads in read_table(packaged_data() / _FILE)["heads"].items():
+    table = read_table(packaged_data() / _FILE)
+    for word in table["latin_ends"]["words"].split(", "):
+        yield Pattern(word, Kind.ORGANIZATION, LATIN_END)
+    for language, heads in table["heads"].items():
         for head in filter(None, map(str.strip, heads.split(","))):
             for form, cases in declension(head, language).items():
                 key = f"{HEAD_MARK}{language}|{','.join(sorted(cases))}|{head}"

@@ -1,7 +1,7 @@
 """Institutions by the head of their name: «Департамент охорони здоров'я», «Печерського районного суду»."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from streams.lexicon.organizations import HEAD_MARK
@@ -9,7 +9,7 @@ from streams.lexicon.scan import Hit
 from streams.steps.quoted_names import NamedSpan
 
 _ADJECTIVE_END: Final = (
-    r"(?:н|[сцзь]ьк|[оеє]в|ив|[щш]|[сц]к|р|л|т)"
+    r"(?:н|[сцзь]ьк|[оеє]в|ив|[щш]|[сц]к|[аи]л|[аи]р|ят|ит)"
     r"(?:ий|ій|ого|ьому|ому|им|ім|[ая]|ої|у|ю|ою|ею|е|є|их|ая|ой|ую|ое|ый|ым)"
 )
 _BEFORE: Final = re.compile(
@@ -19,49 +19,122 @@ _NO_ADJECTIVE: Final = re.compile(
     r"(?:Нов|Ц[еіяю]|Цьо|Так|Перш|Друг|Тр[еі]т|Вс|Наш|Інш|Кож|Будь|Зараз|Сам|Сьогодні|Кол|Т[аеі]|Тепер"
     r"|Весь|Вони|Це|Його|Ї[хї]|Голов[аиіу] |Після|Але|"
     r"Одн|Сво|Статутн|Єдин|Найб|Статут|Дочірн|Казенн|Велик|Місцев|Дан|Деяк|Багато|Також|Заява|Рішення"
-    r"|Раніше|Прот|Однак|Міністр|Україн[аиіу] |Росі|Головн|Минул|Останн)"
+    r"|Раніше|Прот|Однак|Міністр|Україн[аиіу] |Росі|Головн|Минул|Останн|Лідер|Очільни|Королев|Потому|Тому|Чому)"
 )
-_TAIL: Final = re.compile(
-    r"(?: (?:з питань|у справах|в справах|із|та|і|й|по|м\.|ім\.|імені|№ ?\d+|[а-яіїєґё'’-]+(?:ого|ої|их"
-    r"|ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|"
-    r"ой|ых|ия|ии|ов)|[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|ого|ої|а|я|их|ів|РФ|США)))*"
+# Predicates that look like adjectives before a head («Королева була рада», «Європейська комісія готова»).
+_PREDICATE: Final = re.compile(r"(?:бул|стал|мал|мог|готов|рад|винн|здатн|згодн|повинн|змушен)[аиіоы]?\Z")
+# The endings of an adjective for each ending of its neighbour that may agree with it.
+_ADJECTIVE_CASES: Final[Mapping[str, str]] = {
+    "ий": "n", "ій": "nd", "ого": "g", "ього": "g", "ому": "d", "ьому": "d", "им": "i", "ім": "id", "ї": "g", "ої": "g",
+    "а": "n", "я": "n", "у": "a", "ю": "a", "ою": "i", "ею": "i", "е": "n", "є": "n", "их": "g", "ая": "n", "ой": "gdi",
+    "ую": "a", "ое": "n", "ый": "n", "ым": "i",
+}  # fmt: skip
+_TOKEN: Final = re.compile(r"[ \u00a0](№ ?\d+|[^\W\d_][\w'’.-]*)")
+_WORD: Final = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+_LINKS: Final = frozenset(("та", "і", "й", "и", "м.", "ім.", "імені", "имени", "із", "по"))
+_LINK_PAIRS: Final = re.compile(r"(?:з питань|у справах|в справах|із захисту|по делам|по вопросам|имени|імені) ")
+_CONJUNCTIONS: Final = frozenset(("та", "і", "й", "и"))
+_GENITIVE_ADJECTIVE: Final = re.compile(r".+(?:ого|ої|их|ых|ой)\Z")
+_GENITIVE_NOUN: Final = re.compile(
+    r".+(?:ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|дя|ри|ия|ии|ов|ев|сти|ны|ды|ры|ты|дел|здоров['’]я)\Z"
+)
+_CAPITALISED: Final = re.compile(r"(?!Україна|\w+ія\Z)[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|у|ю|ого|ої|а|я|их|ів|РФ|США)\Z")
+_NOMINATIVE_ADJECTIVE: Final = re.compile(r".*(?:[сцз]ька|ська|цька|йна|льна|ний|ська|ская|цкая)\Z")
+# What hangs on no institution though its ending fits: predicates, numerals, verbs, words of time.
+_NO_TAIL: Final = re.compile(
+    r"(?:готов|рад|винн|здатн|згодн|повинн|змушен)[аиіоы]?\Z|(?:два|три|того|цього|свого|його|того|одного|якого|якої|яких|этого|своего|которого|всього|усього"
+    r"|нього|неї|них|усіх|всіх|цих|тих|моєї|своєї|своїх|цієї|тієї|минулого|наступного|поточного|сьогодні|которых|которой|своей|этой|этих|всех|него|нее|них|про|при|проти)\Z"
+    r"|(?:про|на|у|в|ви|до|за|з|від|пере|при|роз|по)вів\Z|.+(?:ав|ив|ла|ло|ли|ти|ть|ся|є)\Z"
 )
 _TAIL_REACH: Final = 90
-_TRAILING: Final = re.compile(r"(?: (?:з питань|у справах|в справах|із|та|і|й|по|м\.|ім\.|імені))+\Z")
 _MID_SENTENCE: Final = re.compile(r"[а-яіїєґёa-z0-9,] \Z")
+# Institutions that a place behind them names, though the press writes them in small letters.
+_LOCAL_HEADS: Final = frozenset(
+    ("мерія", "прокуратура", "поліція", "уряд", "міськрада", "облрада", "мэрия", "полиция", "правительство", "горсовет")
+)
+_PLACE_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|ого|ої|ой|а|я|их|ів|у|ю|США|РФ|ФРН|ФРГ)(?![\w-])")
 _ORDINAL: Final = re.compile(r" (?:першої|другої|перших|третьої|перша|зобов)")
 _ENDINGS: Final = re.compile(r"(?:ого|ому|им|ий|ої|ою|ій|у|а|е|ім)\Z")
+_RUSSIAN_ENDINGS: Final = re.compile(r"(?:ого|его|ому|ему|ым|им|ом|ем|ый|ий|ой|ей|ую|юю|ая|яя|ое|ее)\Z")
+_RUSSIAN_SOFT: Final = ("к", "г", "х", "ж", "ш", "ч", "щ")
 
 
-def institutions(text: str, heads: Sequence[Hit]) -> Iterator[NamedSpan]:
+def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) -> Iterator[NamedSpan]:
     """Yield institutions around the hits of their heads; the name is in the nominative.
 
     Args:
         text: the body.
         heads: hits of heads, keys as `organization_patterns` makes them.
+        people: hits of people's names, which no institution's name runs over.
     """
+    candidates = []
     for hit in heads:
         before = _BEFORE.search(text[max(0, hit.start - _TAIL_REACH) : hit.start])
-        adjectives = before[1] if before and not _NO_ADJECTIVE.match(before[1]) else ""
         capital = text[hit.start].isupper() and not text[hit.start : hit.end].isupper()
-        if not adjectives and not capital:
+        if (before or capital or _is_local(text, hit)) and not _ORDINAL.match(text, hit.end):
+            candidates.append((hit, before[1] if before else "", capital))
+    if not candidates:
+        return
+    starts, names = {hit.start for hit in heads}, {hit.start for hit in people}
+    for hit, words, capital in candidates:
+        adjectives = _agreeing(words) if words and hit.start - len(words) not in names else ""
+        if not adjectives and not capital and not _is_local(text, hit):
             continue
-        if _ORDINAL.match(text, hit.end):
-            continue
-        tail = _tail(text, hit.end)
+        tail = _tail(text, hit.end, names, starts)
         if not adjectives and not tail and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
             continue
         name = _nominative(adjectives, text[hit.start : hit.end], hit.key) + tail
         yield NamedSpan(hit.start - len(adjectives), hit.end + len(tail), name)
 
 
-def _tail(text: str, start: int) -> str:
-    match = _TAIL.match(text, start, start + _TAIL_REACH)
-    tail = match[0] if match else ""
-    if start + len(tail) < len(text) and text[start + len(tail)].isalnum():
-        tail = tail.rpartition(" ")[0]
-    trailing = _TRAILING.search(tail)
-    return tail[: trailing.start()] if trailing else tail
+def _is_local(text: str, hit: Hit) -> bool:
+    """Return whether a head in small letters is the institution of the place behind it («мерія Києва»)."""
+    return hit.key.rpartition("|")[2] in _LOCAL_HEADS and _PLACE_BEHIND.match(text, hit.end) is not None
+
+
+def _agreeing(adjectives: str) -> str:
+    """Return the adjectives before a head, empty where they are something else or disagree with one another."""
+    words = adjectives.split()
+    if _NO_ADJECTIVE.match(adjectives) or any(_PREDICATE.match(word.lower()) for word in words):
+        return ""
+    cases = [set(_ADJECTIVE_CASES[ending]) for word in words if (ending := _ending(word))]
+    return adjectives if not cases or set.intersection(*cases) else ""
+
+
+def _ending(word: str) -> str:
+    """Return the longest known adjective ending of a word."""
+    return next((word[-size:] for size in (4, 3, 2, 1) if word[-size:] in _ADJECTIVE_CASES), "")
+
+
+def _tail(text: str, start: int, names: Container[int], heads: Container[int]) -> str:
+    """Return what hangs on a head in the genitive: nouns with their adjectives, proper names, «з питань» ones too."""
+    position = end = start
+    adjective = joined = False
+    while token := _TOKEN.match(text, position, start + _TAIL_REACH):
+        word = _WORD.match(token[1])
+        at, bare = token.start(1), word[0] if word else token[1]
+        if at in names or (not adjective and bare[0].islower() and _NO_TAIL.match(bare)):
+            break
+        if pair := _LINK_PAIRS.match(text, at):
+            position = pair.end() - 1
+            continue
+        position = at + len(token[1] if token[1] in _LINKS or token[1][0] == "№" else bare)
+        if token[1] in _LINKS:
+            joined = token[1] in _CONJUNCTIONS
+            continue
+        if bare[0].isupper() and ((joined and at in heads) or _NOMINATIVE_ADJECTIVE.match(bare)):
+            break
+        joined = False
+        if _GENITIVE_ADJECTIVE.match(bare):
+            adjective = bare[0].islower()
+            end = end if adjective else position
+        elif adjective or token[1][0] == "№" or _GENITIVE_NOUN.match(bare) or _CAPITALISED.match(bare):
+            adjective, end = False, position
+        else:
+            break
+        if position < at + len(token[1]):
+            break
+    return text[start:end]
 
 
 def _nominative(adjectives: str, head: str, key: str) -> str:
@@ -69,10 +142,23 @@ def _nominative(adjectives: str, head: str, key: str) -> str:
     language, _, nominative = key.removeprefix(HEAD_MARK).split("|")
     if head[0].isupper():
         nominative = nominative[0].upper() + nominative[1:]
-    if language != "uk" or not adjectives:
-        return adjectives + nominative
-    ending = "а" if nominative[-1] in "ая" and not nominative.endswith("ння") else "ий"
-    if nominative[-1] in "оe" or nominative.endswith(("ння", "ство", "бюро")):
+    if not adjectives:
+        return nominative
+    write = _russian if language == "ru" else _ukrainian
+    return f"{' '.join(write(word, nominative) for word in adjectives.split())} {nominative}"
+
+
+def _ukrainian(adjective: str, head: str) -> str:
+    ending = "а" if head[-1] in "ая" and not head.endswith("ння") else "ий"
+    if head[-1] in "оe" or head.endswith(("ння", "ство", "бюро")):
         ending = "е"
-    words = [_ENDINGS.sub(ending, word) for word in adjectives.split()]
-    return f"{' '.join(words)} {nominative}"
+    return _ENDINGS.sub(ending, adjective)
+
+
+def _russian(adjective: str, head: str) -> str:
+    stem = _RUSSIAN_ENDINGS.sub("", adjective)
+    if head[-1] in "ая":
+        return f"{stem}ая"
+    if head[-1] in "оеё":
+        return f"{stem}ое"
+    return f"{stem}ий" if stem.endswith(_RUSSIAN_SOFT) else f"{stem}ый"

@@ -1,17 +1,29 @@
 """Organisations of an article: known ones, firms in quotation marks, institutions by the head of their name."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
+from typing import Final
 
 from streams.lexicon.fold import fold_phrase
 from streams.lexicon.knowledge import Knowledge
-from streams.lexicon.organizations import HEAD_MARK
+from streams.lexicon.organizations import HEAD_MARK, LATIN_END
 from streams.lexicon.scan import Kind
 from streams.model import Mention, Organization
 from streams.steps.document import Document
 from streams.steps.institutions import institutions
 from streams.steps.quoted_names import NamedSpan, firm_words, later_mentions, quoted_firms
+from streams.steps.spoken_organizations import english_institutions, spoken_organizations
+
+_CYRILLIC_END: Final = re.compile(r"[а-яіїєґё'-]+(?: |\Z)")
+_STEM_LETTERS: Final = 3
+# Endings of the oblique cases in the singular, and the endings of the nominatives that they may come from.
+_CASE_ENDINGS: Final = (
+    ("ові", ("",)), ("ом", ("",)), ("ем", ("", "ь")), ("у", ("", "а")), ("ю", ("", "ь", "я", "й")), ("а", ("", "о")),
+    ("я", ("", "ь", "й", "е")), ("и", ("а",)), ("і", ("", "а", "я")), ("ою", ("а",)), ("ею", ("я",)), ("е", ("", "а")),
+)  # fmt: skip
 
 
 def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organization, ...]:
@@ -28,15 +40,30 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     text = document.article.body
     gazetteer = knowledge.organizations
     hits = document.body.of(Kind.ORGANIZATION)
-    known = [
-        NamedSpan(hit.start, hit.end, gazetteer.organizations[hit.key].names["uk"][0].lstrip("="))
-        for hit in hits
-        if not hit.key.startswith(HEAD_MARK)
-    ]
     own_heads = f"{HEAD_MARK}{'ru' if document.article.language == 'ru' else 'uk'}|"
-    heads = [hit for hit in hits if hit.key.startswith(own_heads)]
+    known, heads, latin = [], [], False
+    for hit in hits:
+        if not hit.key.startswith(HEAD_MARK):
+            name = gazetteer.organizations[hit.key].names["uk"][0].lstrip("=")
+            known.append(NamedSpan(hit.start, hit.end, name))
+        elif hit.key.startswith(own_heads):
+            heads.append(hit)
+        latin = latin or hit.key == LATIN_END
+    people = (*document.body.of(Kind.PERSON), *document.body.of(Kind.GIVEN_NAME)) if heads else ()
     firms = [_recognised(firm, known, text) for firm in quoted_firms(text)]
-    named = chain(known, firms, institutions(text, heads), firm_words(text), later_mentions(text, firms))
+    told = (
+        english_institutions(text)
+        if document.article.language == "en"
+        else spoken_organizations(text, document.body.of(Kind.SPEECH))
+    )
+    named = chain(
+        known,
+        firms,
+        institutions(text, heads, people),
+        firm_words(text, latin=latin),
+        later_mentions(text, firms),
+        told,
+    )
     mentions: dict[str, list[Mention]] = {}
     names: dict[str, str] = {}
     for span in _without_overlaps(named):
@@ -44,12 +71,27 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         key = gazetteer.by_name.get(folded, folded)
         names.setdefault(key, span.name)
         mentions.setdefault(key, []).append(Mention(span.start, span.end))
+    _join_inflected(mentions, names)
     found = []
     for key, spans in mentions.items():
         entry = gazetteer.organizations.get(key)
         name = entry.name(document.article.language) if entry else names[key]
         found.append(Organization(name, entry.wikidata if entry else None, tuple(spans)))
     return tuple(found)
+
+
+def _join_inflected(mentions: dict[str, list[Mention]], names: Mapping[str, str]) -> None:
+    """Give the mentions of a name in an oblique case («Авангарду 10») to its nominative, where the text has it."""
+    for key in [key for key in mentions if key in names and _CYRILLIC_END.match(key)]:
+        first, _, rest = key.partition(" ")
+        for ending, bases in _CASE_ENDINGS:
+            if not first.endswith(ending) or len(first) - len(ending) < _STEM_LETTERS:
+                continue
+            stem = first[: len(first) - len(ending)]
+            base = next((b for end in bases if (b := f"{stem}{end} {rest}".rstrip()) in mentions and b != key), None)
+            if base:
+                mentions[base] = sorted((*mentions[base], *mentions.pop(key)), key=attrgetter("start"))
+                break
 
 
 @lru_cache(maxsize=8192)

@@ -59,20 +59,16 @@ _FIRM_PARTS: Final = AhoCorasick(
     ("Укр", "енерго", "облгаз", "газ", "автодор", "водоканал", "рад", "райсуд", "буд", "банк", "зем", "агенці")
 )
 _FIRM_WORD: Final = re.compile(
-    r"(?<![\w-])(?:Укр(?!аїн)[а-яіїєґ']{4,}"
+    r"(?<![\w-])(?:Укр(?!а[їиі]н)[а-яіїєґ']{4,}"
     r"|[А-ЯІЇЄҐ][а-яіїєґ']{2,}(?:енерго|газ|автодор|водоканал|міськрад|облрад|райрад|райсуд|буд|банк|зем|агенці)"
     r"(?:[уаіоиеяю]|ом|ою|ами|и)?|(?:Київ|Міськ|Обл|Рай)рад[аиіуоюї]{1,2})(?![\w-])"
 )
+_FIRM_CASES: Final = re.compile(r"(.+(?:автодор|водоканал|газ|суд|буд|банк|експорт|пром|транс|сервіс))(?:у|а|ом|ові|і)")
+_FEMININE_FIRM_CASES: Final = re.compile(r"(.+рад)(?:и|і|у|ою)")
 _LATIN_FIRM: Final = re.compile(
     r"(?<!\w)(?:[A-Z][\w&.-]*,? ){1,4}(?:Ltd|LTD|LLC|LLP|LP|Inc|Corp|Corporation|GmbH|AG|SA|S\. ?A|B\. ?V"
     r"|N\. ?V|PLC|plc|Holding|Holdings|Group|Limited"
     r"|Company|Co|ltd|Bank|University|Institute|Agency|Foundation)(?![\w])\.?"
-)
-_LATIN_ENDS: Final = AhoCorasick(
-    (  # noqa: SIM905 - a split string is the shorter list of words
-        " Ltd| LTD| ltd| LL| LP| Inc| Corp| GmbH| AG| SA| S.| B.| N.| PLC| plc| Holding| Group| Limited| Co| Bank"
-        "| University| Institute| Agency| Foundation"
-    ).split("|")
 )
 _STEM_LETTERS: Final = 4
 _WORD: Final = re.compile(r"(?<![\w«\"“-])[А-ЯІЇЄҐA-Z][\w'’-]{4,}")
@@ -90,6 +86,8 @@ def quoted_firms(text: str) -> Iterator[NamedSpan]:
         name = (match[1] or match[2] or match[3] or match[4]).strip()
         if not name or name[-1] in ".,!?…:":
             continue
+        if name.count("«") > name.count("»"):
+            name += "»"
         reach = max(0, match.start() - _REACH)
         before = text[reach : match.start()]
         form = _FORM.search(before)
@@ -106,16 +104,30 @@ def quoted_firms(text: str) -> Iterator[NamedSpan]:
         yield from bare
 
 
-def firm_words(text: str) -> Iterator[NamedSpan]:
-    """Yield names that show by their own shape that they are organisations'."""
+def firm_words(text: str, *, latin: bool) -> Iterator[NamedSpan]:
+    """Yield names that show by their own shape that they are organisations'.
+
+    Args:
+        text: the body.
+        latin: whether a word that ends a firm's name in Latin letters («Ltd») stands in it.
+    """
     parts = (start for _, start, _ in _FIRM_PARTS.find_matches_as_indexes(text))
     for start in dict.fromkeys(word_starts(text, parts)):
         match = _FIRM_WORD.match(text, start)
         if match:
-            yield NamedSpan(start, match.end(), match[0])
-    if _LATIN_ENDS.find_matches_as_indexes(text):
+            yield NamedSpan(start, match.end(), _firm_nominative(match[0]))
+    if latin:
         for match in _LATIN_FIRM.finditer(text):
             yield NamedSpan(match.start(), match.end(), match[0])
+
+
+def _firm_nominative(word: str) -> str:
+    """Return the nominative of a firm's own word («Укравтодору», «Київраді»); what cannot be told stays."""
+    cut = _FIRM_CASES.fullmatch(word)
+    if cut:
+        return cut[1]
+    feminine = _FEMININE_FIRM_CASES.fullmatch(word)
+    return f"{feminine[1]}а" if feminine else word
 
 
 def later_mentions(text: str, firms: Sequence[NamedSpan]) -> Iterator[NamedSpan]:

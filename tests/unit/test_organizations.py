@@ -82,3 +82,54 @@ def test_interfax_page_names_its_organizations(organizations: Finder) -> None:
         pytest.skip(f"{page} is absent")
     body = page.read_text(encoding="utf-8").partition("facebook.com/")[2].partition("ЩЕ ЗА ТЕМОЮ")[0]
     assert {"Міноборони", "НАТО", "ГУР", "ЗСУ"} <= set(names(organizations(body)))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Компанія Zorblax оголосила про це. Раніше Zorblax мовчала.", "uk", ["Zorblax"]),
+        ("У Zorblax заявили про страйк.", "uk", ["Zorblax"]),
+        ("Об этом сообщили в Zorblax.", "ru", ["Zorblax"]),
+        ("Zorblax повідомив про страйк.", "uk", ["Zorblax"]),
+        ("Martha Oakwell повідомила про страйк.", "uk", []),
+        ("The Ministry of Trade and Industry was closed.", "en", ["Ministry of Trade and Industry"]),
+        ("US Department of Agriculture figures fell.", "en", ["US Department of Agriculture"]),
+    ],
+)
+def test_unknown_names_are_told_by_the_words_beside_them(
+    organizations: Finder, text: str, language: str, expected: list[str]
+) -> None:
+    assert names(organizations(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Він звернувся до Управління перспективних біомедичних досліджень вчора.", "uk",
+         "Управління перспективних біомедичних досліджень"),
+        ("Про це повідомили у мерії Дніпра.", "uk", "мерія Дніпра"),
+        ("Работу Восточного комитета немецкой экономики обсудили.", "ru", "Восточный комитет немецкой экономики"),
+        ("Раду закордонних справ скликали.", "uk", "Рада закордонних справ"),
+        ("На сайті Мегаводоканалу пишуть.", "uk", "Мегаводоканал"),
+    ],
+)  # fmt: skip
+def test_names_are_whole_and_in_the_nominative(organizations: Finder, text: str, language: str, expected: str) -> None:
+    assert names(organizations(text, language)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Королева була рада бачити гостей.", "uk"), ("Помощь Украине нужна, Украину ждут.", "ru")],
+)
+def test_other_words_are_no_organizations(organizations: Finder, text: str, language: str) -> None:
+    assert not organizations(text, language)
+
+
+def test_an_institution_ends_before_a_predicate_or_another_name(organizations: Finder) -> None:
+    assert names(organizations("Венеціанська комісія готова приїхати.")) == ["Венеціанська комісія"]
+    assert names(organizations("Міський суд Рівного Олександра Петренка виправдав.")) == ["Міський суд Рівного"]
+
+
+def test_an_oblique_form_of_an_unknown_name_joins_its_nominative(organizations: Finder) -> None:
+    found = organizations("Фірма «Азимут 10» виграла торги. Рахунки фірми «Азимуту 10» закрили.")
+    assert [(organization.name, len(organization.mentions)) for organization in found] == [("Азимут 10", 2)]
