@@ -31,7 +31,7 @@ def gather(document: Document, rules: TopicRules) -> Findings:
     if not any(hit[2] in rules.by_trigger for hit in hits):
         return _NOTHING
     headline_hits = document.headline.of(Kind.RULE)
-    context = context_of(hits, headline_hits)
+    context = context_of(len(document.sentences), hits, headline_hits)
     body: dict[int, list[Proof]] = {}
     for sentence in by_sentence(hits, document.sentences):
         for number, proof in prove(rules, sentence, context).items():

@@ -12,6 +12,7 @@ from streams.lexicon.topics import Rule, Topic, TopicRules
 from streams.steps.sentences import Sentences
 
 _GROUP = itemgetter(2)  # of a hit: its key, the name of its term group
+_SENTENCES_A_NAME = 30  # a text that names the nexus once in so many sentences or less is about something else
 _JOINED = 60  # a trigger and its companion no further apart (code points) are shown as one piece of evidence
 
 
@@ -38,6 +39,7 @@ class Context:
     """How often each term group occurs in a text, headline included: what a rule sees beyond its sentence."""
 
     counts: Mapping[str, int]
+    sentences: int = 0
 
     def any_of(self, groups: frozenset[str]) -> bool:
         """Tell whether any of the groups occurs."""
@@ -67,9 +69,9 @@ def by_sentence(hits: Sequence[Hit], sentences: Sentences) -> list[SentenceHits]
     return found
 
 
-def context_of(*scans: Sequence[Hit]) -> Context:
-    """Count hits by term group over several scans."""
-    return Context(Counter(map(_GROUP, chain(*scans))))
+def context_of(sentences: int, *scans: Sequence[Hit]) -> Context:
+    """Count hits by term group over several scans of a text of so many sentences."""
+    return Context(Counter(map(_GROUP, chain(*scans))), sentences)
 
 
 def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:
@@ -90,7 +92,8 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
     if rule.nexus == "sentence" or foreign:
         return False
     own = context.count(topic.nexus)
-    return (own > 0 or rule.nexus == "not_foreign") and own >= context.count(topic.foreign)
+    named = own > context.sentences // _SENTENCES_A_NAME or rule.nexus == "not_foreign"
+    return named and own >= context.count(topic.foreign)
 
 
 def forbidden(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:

@@ -12,8 +12,8 @@ _LEAD_FACTOR = 1.5
 _SENTENCES_PER_LEAD = 8  # the lead is the first sentence, and one more for every so many
 _FRAGMENT = 24  # code points; shorter sentences are datelines, marks and pieces of broken lines
 _PRIMARY_DENSITY = 0.3  # share of sentences that report a topic, from which it is a main subject anyway
-_MANY = 2.5  # points of a text whose every fifth sentence reports the topic
-_MANY_DENSITY = 0.2
+_MANY = 2.5  # points of a text in which one sentence of seven reports the topic
+_MANY_DENSITY = 0.15
 _MIN_DENSITY = 0.08  # below it, a headline word alone does not make a main subject
 
 

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 
 # A digest puts its items on one line behind bullets or emoji, which end a sentence as well.
-_END_MARK = re.compile(r"[.!?…\n]")
+_END_MARK = re.compile(r"[.!?…\n•▪▫◾●➡▶✅✔☑❗‼⚡\U0001f300-\U0001faff]")
+_SENTENCE_ENDS = frozenset(".!?…\n")
 _REST_OF_BOUNDARY = re.compile(r"[.!?…]*[\"»”’)\]]*(?=\s+[\"«„“(\[—–-]*\s*[A-ZА-ЯЁІЇЄҐ0-9])")
 _LINE_ENDS = re.compile(r"\n+")
 # Words that end in a full stop without ending a sentence: initials and usual abbreviations, three languages.
@@ -33,6 +34,12 @@ def _runs_on(text: str, line_end: int, next_line: int) -> bool:
     return text[max(0, line_end - 2) : line_end].rstrip()[-1:] not in tuple(";:.!?…")
 
 
+def _begins_an_item(text: str, position: int, start: int) -> bool:
+    """Tell whether a bullet or emoji at a position begins the next item of a list that began at `start`."""
+    follows_a_space = text[position - 1 : position].isspace()
+    return follows_a_space and position + 1 - start >= _SHORTEST_ITEM and position + 1 < len(text)
+
+
 class Sentences:
     """Sentence boundaries of one text; `span(position)` is the sentence around an offset."""
 
@@ -45,6 +52,11 @@ class Sentences:
         for mark in _END_MARK.finditer(text):
             position = mark.start()
             if position < boundary:
+                continue
+            if text[position] not in _SENTENCE_ENDS:
+                if _begins_an_item(text, position, starts[-1]):
+                    boundary = position + 1
+                    starts.append(boundary)
                 continue
             rest = (_LINE_ENDS if text[position] == "\n" else _REST_OF_BOUNDARY).match(text, position)
             if rest is None or (text[position] == "\n" and _runs_on(text, position, rest.end())):
