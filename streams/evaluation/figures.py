@@ -2,16 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from math import sqrt
+
+import orjson
 
 from streams.evaluation.gold import UNCERTAIN, GoldText
 from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Label, Relevance
 from streams.steps.classify import classify
+from streams.steps.decode import Limits, decode
 from streams.steps.document import scan_article
+from streams.steps.parse import parse
 
 _Z = 1.96  # 95 %
 LEVELS = ("mention or better", "primary")
+_PAGES = "pages"  # the source whose texts are page dumps, clutter included: only the article's own body is judged
+_ANY_TIME = datetime(9000, 1, 1, tzinfo=UTC)  # publication times play no part here
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +87,19 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
+def _article(gold: GoldText) -> Article:
+    if gold.source != _PAGES:
+        return Article(gold.id, gold.text, gold.language)
+    event = orjson.dumps({"content_type": "text/plain", "content": gold.text})
+    return parse(decode(event, {}, Limits()), _ANY_TIME, Limits())
+
+
 def judge(texts: Iterable[GoldText], knowledge: Knowledge) -> list[Judged]:
     """Classify gold texts and set the labels beside each other, uncertain ones left out."""
     judged = []
     for gold in texts:
-        article = Article(gold.id, gold.text, gold.language)
-        found = {label.topic: label for label in classify(scan_article(article, knowledge.scanner), knowledge)}
+        document = scan_article(_article(gold), knowledge.scanner)
+        found = {label.topic: label for label in classify(document, knowledge)}
         for topic in knowledge.topics.topics:
             wanted = gold.labels.get(topic.name)
             if wanted != UNCERTAIN:
