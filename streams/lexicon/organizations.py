@@ -46,6 +46,9 @@ def load_organizations(table: Mapping[str, Any] | None = None) -> OrganizationGa
     """
     table = table or read_table(packaged_data() / _FILE)
     found = {}
+    wikidata = table.get("wikidata", {})
+    if unknown := wikidata.keys() - table["organizations"].keys():
+        raise ConfigurationError(f"{_FILE}, [wikidata]: no such organizations: {sorted(unknown)}")
     for key, fields in table["organizations"].items():
         if not isinstance(fields, list) or len(fields) != len(LANGUAGES) or not all(fields):
             raise ConfigurationError(f"{_FILE}, [organizations], {key}: needs names in uk, ru and en")
@@ -53,7 +56,7 @@ def load_organizations(table: Mapping[str, Any] | None = None) -> OrganizationGa
             language: tuple(name.strip() for name in column.split("|"))
             for language, column in zip(LANGUAGES, fields, strict=True)
         }
-        found[key] = KnownOrganization(key, names, table.get("wikidata", {}).get(key))
+        found[key] = KnownOrganization(key, names, wikidata.get(key))
     by_name = {
         fold_phrase(name.lstrip("=")): organization.id
         for organization in found.values()

@@ -67,8 +67,15 @@ def test_wikidata_ids_have_their_form_and_none_stands_for_two_entities() -> None
     assert [entry for entry, count in Counter(ids).items() if count > 1] == []
 
 
-def test_at_least_two_hundred_and_fifty_people_have_a_checked_wikidata_id() -> None:
-    assert sum(person.wikidata is not None for person in load_people().people.values()) >= 250
+def test_most_people_and_a_third_of_organizations_have_a_checked_wikidata_id() -> None:
+    people, organizations = load_people().people.values(), load_organizations().organizations.values()
+    assert sum(person.wikidata is not None for person in people) >= 331
+    assert sum(organization.wikidata is not None for organization in organizations) >= 78
+
+
+def test_wikidata_id_of_an_unknown_organization_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match=r"\[wikidata\].*nowhere"):
+        load_organizations({"organizations": {"un": ["ООН", "ООН", "UN"]}, "wikidata": {"nowhere": "Q1065"}})
 
 
 def test_gazetteer_covers_at_least_four_hundred_people() -> None:
