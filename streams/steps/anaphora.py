@@ -44,6 +44,7 @@ class Anaphora:
         return (
             self._nearest(gender, position)
             or self._nearest(gender, position, loosely=True)
+            or self._nearest(gender, position, loosely=True, reported=True)
             or self._following(gender, position)
         )
 
@@ -57,7 +58,8 @@ class Anaphora:
                 return entity if self._agrees(entity.who, gender, loosely=False) else None
         return None
 
-    def _nearest(self, gender: str, position: int, *, loosely: bool = False) -> Entity | None:
+    def _nearest(self, gender: str, position: int, *, loosely: bool = False, reported: bool = False) -> Entity | None:
+        """Return the nearest subject; one of whom another speaks («..., що Федоров пішов») only where `reported`."""
         context, last = self._context, self.last(position)
         for entity in reversed(context.entities_before(position)):
             if last and entity.start < last.start:
@@ -67,12 +69,20 @@ class Anaphora:
                 and self._agrees(entity.who, gender, loosely=loosely)
                 and is_nominative(context.text, entity)
                 and not context.is_quoted(entity.start)
+                and (reported or not self._is_spoken_of(entity))
             ):
                 return entity
         return last if last and self._agrees(last.who, gender, loosely=loosely) else None
 
     def _agrees(self, who: Person | Organization, gender: str, *, loosely: bool) -> bool:
         return not gender or agrees(who, gender, self._context.gender(who), loosely=loosely)
+
+    def _is_spoken_of(self, entity: Entity) -> bool:
+        """Return whether a mention stands in what somebody says, behind a verb of saying and a conjunction."""
+        context = self._context
+        start = context.document.sentences.span(entity.start)[0]
+        parts = [word.term.part for word in context.words_in(start, entity.start)]
+        return Part.THAT in parts and Part.VERB in parts[: parts.index(Part.THAT)]
 
     def introduced_as(self, role: Word, position: int) -> Entity | None:
         """Return the person whose role, as known or as written before the name, has the word."""
@@ -86,11 +96,19 @@ class Anaphora:
         return None
 
     def organization(self, position: int) -> Entity | None:
-        """Return the organisation named last before an offset, outside of quotes."""
+        """Return the organisation named last before an offset, outside of quotes; no medium that relays."""
         for entity in reversed(self._context.entities_before(position)):
-            if isinstance(entity.who, Organization) and not self._context.is_quoted(entity.start):
+            if (
+                isinstance(entity.who, Organization)
+                and not self._context.is_quoted(entity.start)
+                and not self._is_medium(entity)
+            ):
                 return entity
         return None
+
+    def _is_medium(self, entity: Entity) -> bool:
+        words = self._context.words_in(entity.start, entity.end)
+        return any(word.term.part is Part.OUTLET for word in words)
 
     def introduced(self, position: int) -> Entity | None:
         """Return who speaks in a paragraph of his own: the name in the line before, or who spoke last."""

@@ -11,6 +11,8 @@ from streams.steps.speech_context import SpeechContext, Word
 _REPORTS = (Part.VERB, Part.SAID_IN)
 _ANNOUNCING = (Part.ACCORDING, Part.LABEL)
 _GAP = 2
+_NEXT_NAME = re.compile(r"(?:,| і| та| и|/[\w-]+,?) [«\"“]")
+_NAME_BEFORE = re.compile(r"[»\"”](?:,| і| та| и) \Z")
 _DASH = "–—-−"
 _BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−-]*)\s*")
 # Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
@@ -26,6 +28,8 @@ _TERMINAL = ".!?…"
 _SPEECH_END = ",.!?…"
 _SPEECH_EDGES = ",:–—-−\n"
 _LONGEST_CLAUSE = 600
+# Arrows and emoji part the items of a digest that stands on one line.
+_SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")
 _LOOK_BACK = 6
 _SENTENCE_EDGES = '.!?…:\n–—-»”"'
 
@@ -121,11 +125,23 @@ def report_before(context: SpeechContext, span: QuotedSpan) -> Report | None:
     words = [word for word in words if not context.is_quoted(word.start)]
     verb = words[-1] if words else None
     if lead[-1] in ":," or lead[-1] in _DASH:
+        if _is_listed(text, span) or (lead[-1] == "," and not is_long(text[span.start : span.end].strip())):
+            return None
         near = verb and (lead[-1] == ":" or mark - verb.end < _NEAR)
         return Report(start, mark, verb) if near or _is_label(context, start, lead) else None
     if (verb or _announced(context, start, mark)) and _is_fragment(text[span.start : span.end]):
         return Report(start, mark, verb)
     return None
+
+
+def _is_listed(text: str, span: QuotedSpan) -> bool:
+    """Return whether a few words stand in a list of names in marks («Паланка», «Рені»)."""
+    if is_long(text[span.start : span.end].strip()):
+        return False
+    return (
+        _NEXT_NAME.match(text, span.end + 1) is not None
+        or _NAME_BEFORE.search(text, span.start - 6, span.start - 1) is not None
+    )
 
 
 def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
@@ -139,6 +155,7 @@ def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
         return mark, ""
     sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
     start = max(earliest, sentence, text.rfind("\n", earliest, lead_end) + 1)
+    start = max([start, *(sign.end() for sign in _SIGN.finditer(text, start, lead_end))])
     return start, text[start:lead_end]
 
 

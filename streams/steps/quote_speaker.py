@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from streams.lexicon.given_names import no_names
+from streams.lexicon.roles import role_readings
+from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
@@ -13,6 +16,8 @@ from streams.steps.speech_context import Entity, SpeechContext, Word
 _NAME_WINDOW = 90
 _FULL_NAME_WINDOW = 3000
 _BARE_WORDS = 2
+# Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
+_SOURCE_GAP = 60
 _ROLES = (Part.PERSON, Part.OFFICE)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 _CAPITAL = "A-ZА-ЯЁІЇЄҐ"
@@ -39,6 +44,26 @@ _SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
 _INDEFINITE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources)\b"
 )
+_NO_ENGLISH_SUBJECT = frozenset(
+    (
+        "and",
+        "but",
+        "also",
+        "then",
+        "later",
+        "previously",
+        "recently",
+        "reportedly",
+        "further",
+        "even",
+        "has",
+        "had",
+        "was",
+        "is",
+    )
+)
+# Whom somebody tells or asks stands behind these verbs.
+_TELLING = frozenset({"tell", "ask", "urge", "assure"})
 _OBLIQUE = ("ого", "ої", "ой", "их", "ых", "ому")
 _CLOSING = ("»", "”", '"', "“")
 # A single name right behind a quote («...», - Масіх додав); where a sentence begins, any word has a capital.
@@ -100,7 +125,7 @@ class SpeakerResolver:
     def _subject(self, clause: Clause) -> Speaker:
         verb = clause.verb
         if verb is None:
-            return self._named_in(clause, clause.start, clause.end) or self._source(clause)
+            return self._source(clause)
         if verb.term.lemma in _CITING:
             return self._cited(clause)
         found = self._named_in(clause, clause.start, verb.start) or self._named_in(clause, verb.end, clause.end)
@@ -109,7 +134,7 @@ class SpeakerResolver:
             found = self._unknown(surface, clause) if surface else found
         if found:
             return found
-        if verb.term.part is Part.VERB and verb.term.gender != "p":
+        if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
             is_unnamed = not clause.may_omit_subject or self._is_unnamed(clause, verb)
             return NOBODY if is_unnamed else self._meant(verb.term.gender, clause)
         return _speaker(next(iter(self._context.entities_in(verb.end, clause.end)), None))
@@ -122,15 +147,40 @@ class SpeakerResolver:
         return _speaker(self._anaphora.person(gender, clause.position))
 
     def _source(self, clause: Clause) -> Speaker:
-        """Return the source of a report without a verb («за словами Умєрова», «за його словами»)."""
+        """Return the source of a report without a verb («за словами Умєрова», «за його словами», «..., - Умєров»)."""
+        phrases = self._context.words_in(clause.start, clause.end)
+        phrase = next((word for word in phrases if word.term.part is Part.ACCORDING), None)
+        if phrase is None:
+            label = any(word.term.part is Part.LABEL for word in phrases)
+            return self._named_in(clause, clause.start, clause.end) or self._first(clause, means_last=label)
+        words = set(phrase.term.lemma.split())
+        if not words.isdisjoint(_HER | _HIS):
+            return self._meant("f" if words & _HER else "m" if words & _HIS else "", clause)
+        named = self._context.entities_in(phrase.end, clause.end)
+        comma = self._context.text.find(",", phrase.end, clause.end)
+        end = comma if comma > 0 else clause.end
+        near = [entity for entity in named if entity.start < end]
+        role = next((word for word in phrases if word.start > phrase.start and word.term.part in _ROLES), None)
+        if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
+            holder = self._anaphora.introduced_as(role, clause.position)
+            return _speaker(holder or self._anaphora.person(role.term.gender, clause.position))
+        if near or not named:
+            return _speaker(near[0] if near else None)
+        if self._context.text[phrase.end : end].strip().islower():
+            return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
+        return _speaker(named[0])
+
+    def _is_one(self, start: int, end: int) -> bool:
+        """Return whether a role in the genitive singular stands first in a span («на думку полковника»)."""
+        hits = self._context.document.body.of(Kind.ROLE)
+        readings = [reading for hit in hits if start < hit.start < end for reading in role_readings(hit.key)]
+        return any("gent" in reading.cases and "plural" not in reading.cases for reading in readings)
+
+    def _first(self, clause: Clause, *, means_last: bool) -> Speaker:
         named = self._context.entities_in(clause.start, clause.end)
         if named:
             return _speaker(named[0])
-        phrases = self._context.words_in(clause.start, clause.end)
-        words = {w for phrase in phrases if phrase.term.part is Part.ACCORDING for w in phrase.term.lemma.split()}
-        if words.isdisjoint(_HER | _HIS) and not any(phrase.term.part is Part.LABEL for phrase in phrases):
-            return NOBODY
-        return self._meant("f" if words & _HER else "m" if words & _HIS else "", clause)
+        return self._meant("", clause) if means_last else NOBODY
 
     def _cited(self, clause: Clause) -> Speaker:
         """Return the object of «цитує міністра Reuters»: the subject is who relays."""
@@ -143,11 +193,21 @@ class SpeakerResolver:
         text = self._context.text
         if _INDEFINITE.search(text, clause.start, verb.start) or text.startswith(_CLOSING, max(0, verb.start - 2)):
             return True
+        if self._context.document.article.language == "en":
+            return self._has_english_subject(clause, verb)
         behind = _SUBJECT.match(text, verb.end, clause.end)
         words = behind.group().split() if behind else []
         if not words or _NO_SUBJECT.fullmatch(words[0].lower()):
             return False
         return len(words) > _BARE_WORDS or any(word[0].isupper() for word in words)
+
+    def _has_english_subject(self, clause: Clause, verb: Word) -> bool:
+        """Return whether words that nothing else resolved stand before a finite verb ("the bank said")."""
+        text = self._context.text
+        if text.endswith("ing", verb.start, verb.end):
+            return False
+        before = text[clause.start : verb.start].split()
+        return bool(before) and before[-1].isalpha() and before[-1].lower() not in _NO_ENGLISH_SUBJECT
 
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""
@@ -197,22 +257,35 @@ class SpeakerResolver:
         is_person = clause.verb is not None and clause.verb.term.gender != "p"
         return Speaker(name, Person(name, None, None, ()) if is_person else None)
 
+    def _is_taken(self, start: int, end: int) -> bool:
+        """Return whether a mention shares a character with a span."""
+        return any(entity.end > start for entity in self._context.entities_in(start - _NAME_WINDOW, end))
+
     def _surface(self, start: int, verb: Word, end: int) -> str | None:
         """Return the name as the text writes it, for a speaker whom the people step does not know."""
         text = self._context.text
         before = _NAME_BEFORE.search(text, max(start, verb.start - _NAME_WINDOW), verb.start)
-        if before and _stands_free(text, before, start) and not self._context.entities_in(*before.span(1)):
-            return before.group(1)
-        after = _NAME_AFTER.match(text, verb.end, end)
+        if before and _stands_free(text, before, start) and not self._is_taken(*before.span(1)):
+            name = _without_opener(before.group(1))
+            if name:
+                return name
+        after = _NAME_AFTER.match(text, verb.end, end) if verb.term.lemma not in _TELLING else None
         if not after or verb.term.part is not Part.VERB or _PREPOSITION.search(text, verb.end, after.start(1)):
             return None
         tokens = [token for token in after.group(1).split() if not token.isupper()][-2:]
         name = " ".join(tokens)
         at = text.find(name, after.start(1), end)
         is_alone = len(tokens) < 2 and after.start(1) - verb.end > 1  # noqa: PLR2004 - a single word is no full name
-        if not name or is_alone or tokens[0].endswith(_OBLIQUE) or self._context.entities_in(at, at + len(name)):
+        if not name or is_alone or tokens[0].endswith(_OBLIQUE) or self._is_taken(at, at + len(name)):
             return None
         return name if verb.term.gender != "p" or name.isascii() else None
+
+
+def _without_opener(run: str) -> str | None:
+    """Return a capitalised run without the word that opens its sentence; None where no name is left («Ранее СМИ»)."""
+    first, _, rest = run.partition(" ")
+    name = rest if first.lower() in no_names("slavic") or first in no_names("english") else run
+    return name if name and name.lower() not in no_names("slavic") else None
 
 
 def _stands_free(text: str, name: re.Match[str], start: int) -> bool:

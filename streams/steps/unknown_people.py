@@ -24,6 +24,8 @@ _SURNAME_SHAPE: Final = re.compile(
 _FEMININE_NOMINATIVE: Final = re.compile(r"(?:ська|цька|зька|ова|ева|єва|[иії]на|ская|цкая|ая)\Z")
 _OBLIQUE: Final = re.compile(r"(?:ого|ому|ої|ою|ой|им|ым|ові|еві|єві|ом|ем|єм|ею|єю|енка|енку|ську|цьку|скую)\Z")
 _POSSESSIVE: Final = ("'s", "’s")
+# Surnames of men in the genitive: behind «Олександра», «Віталія» they tell the man's name from the woman's.
+_MASCULINE_GENITIVE: Final = re.compile(r"(?:[чщ]ука|юка|яка|ича|ця|аря|аля|еля|ера|она|ена|рта|нта|нда|ьда)\Z")
 _NAME: Final = r"[A-ZА-ЯІЇЄҐ][^\W\d_](?:[\w'’ʼ]|-(?=\w))+"
 _INITIALS_FIRST: Final = re.compile(rf"((?:Дж|[A-ZА-ЯІЇЄҐ])\.(?:[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)?)[ \u00a0]?({_NAME})")
 _SURNAME_FIRST: Final = re.compile(rf"(?<!\w)({_NAME})[ \u00a0]([A-ZА-ЯІЇЄҐ]\.[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)")
@@ -126,7 +128,8 @@ def _agrees(surname: str, reading: NameReading) -> bool:
     if reading.cases == ALL_CASES:
         return True
     if "nomn" in reading.cases:
-        return not oblique and (reading.gender == "f" or not feminine)
+        genitive = reading.gender == "f" and _MASCULINE_GENITIVE.search(lowered) is not None
+        return not oblique and not genitive and (reading.gender == "f" or not feminine)
     return not _unchanged(lowered, reading) or (reading.gender == "f" and not oblique and not feminine)
 
 

@@ -1,0 +1,63 @@
+"""Who is quoted, behind the steps that find people and organisations: sources, clauses, English subjects."""
+
+import pytest
+
+from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.model import Article, Language
+from streams.steps.document import scan_article
+from streams.steps.organizations import find_organizations
+from streams.steps.people import find_people
+from streams.steps.quotes import find_quotes
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
+
+
+def speakers(knowledge: Knowledge, text: str, language: Language = "uk") -> list[str | None]:
+    document = scan_article(Article(id="a", body=text, language=language), knowledge.scanner)
+    quotes = find_quotes(document, find_people(document, knowledge), find_organizations(document, knowledge))
+    return [quote.speaker for quote in quotes if quote.kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("За словами Петра Коваля, Іван Бойчук має «чималий досвід у таких справах, як ця».", "Петро Коваль"),
+        (
+            "Петро Коваль зазначив, що Іван Бойчук пішов. На думку полковника, це «спричинить чималі втрати для країни».",
+            "Петро Коваль",
+        ),
+        ("Петро Коваль зазначив, що художник Іван Бойчук малює. Він додав: «Це дуже добре».", "Петро Коваль"),
+        (
+            "Петро Коваль прийшов ➡️ Мін'юст України підтвердив, що йшлося про «важливі відносини двох сторін».",
+            "Мін'юст",
+        ),
+        ("Сумують, пише Reuters. «Ми дуже засмучені цим», – заявили в компанії.", None),
+        ("Петро Коваль прийшов. Джерело заявило: «Ми дуже засмучені цим».", None),
+        ("Раніше СМИ заявили: «Ми дуже засмучені цим».", None),
+    ],
+)
+def test_the_source_that_a_report_names_is_the_speaker(knowledge: Knowledge, text: str, speaker: str | None) -> None:
+    assert speakers(knowledge, text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("John Oldman came. “We maintain our view of that,” the bank said in a note.", None),
+        ("John Oldman came. “We maintain our view of that,” he said in a note.", "John Oldman"),
+        ("“It is hard to find one of these,” Brett Payne, an officer, told Fox.", "Brett Payne"),
+        (
+            "Martha Oakwell met John Oldman. John Oldman’s mom confirmed: “I listened to the whole of it.”",
+            "Martha Oakwell",
+        ),
+    ],
+)
+def test_an_english_report_has_its_own_subject(knowledge: Knowledge, text: str, speaker: str | None) -> None:
+    assert speakers(knowledge, text, "en") == [speaker]
+
+
+def test_lists_of_names_in_marks_are_no_quotes(knowledge: Knowledge) -> None:
+    assert not speakers(knowledge, "За даними поліції, «Ромашка» виграла. Відкрито пункти: «Паланка», «Рені».")
