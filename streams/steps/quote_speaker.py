@@ -164,11 +164,11 @@ class SpeakerResolver:
         if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
             holder = self._anaphora.introduced_as(role, clause.position)
             return _speaker(holder or self._anaphora.person(role.term.gender, clause.position))
-        if near or not named:
-            return _speaker(near[0] if near else None)
+        if near:
+            return _speaker(near[0])
         if self._context.text[phrase.end : end].strip().islower():
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
-        return _speaker(named[0])
+        return _speaker(named[0] if named else None)
 
     def _is_one(self, start: int, end: int) -> bool:
         """Return whether a role in the genitive singular stands first in a span («на думку полковника»)."""
