@@ -20,7 +20,6 @@ from streams.steps.document import scan_article
 from streams.steps.legal_acts import find_legal_acts
 from streams.steps.organizations import find_organizations
 from streams.steps.parse import HtmlExtractor, parse
-from streams.steps.parse.html import extract_html
 from streams.steps.people import find_people
 from streams.steps.places import find_places
 from streams.steps.quotes import find_quotes
@@ -51,21 +50,21 @@ class Chain:
         self,
         knowledge: Knowledge,
         routes: Mapping[str, str],
+        extract: HtmlExtractor,
         *,
         limits: Limits | None = None,
         index: FingerprintIndex | None = None,
         observe: Observer = ignore_timing,
-        extract: HtmlExtractor = extract_html,
     ) -> None:
         """Take what the steps need.
 
         Args:
             knowledge: the compiled lexicon.
             routes: label topic to Kafka topic.
+            extract: reads an HTML page; a sandboxed one bounds its time.
             limits: bounds on untrusted input.
             index: the duplicate window; None turns duplicate detection off.
             observe: called with (step, seconds) once for each step that an article passed.
-            extract: reads an HTML page; a sandboxed one bounds its time.
         """
         self._knowledge = knowledge
         self._routes = routes

@@ -59,8 +59,8 @@ def build_chain(
     return Chain(
         knowledge or build_knowledge(settings),
         settings.routes,
+        HtmlSandbox(settings.html_seconds),
         limits=limits,
         index=window,
         observe=observe,
-        extract=HtmlSandbox(settings.html_seconds),
     )

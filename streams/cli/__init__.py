@@ -1,69 +1,67 @@
-"""The `streams` command."""
+"""The `streams` command.
+
+A command's module is imported when it is called: `streams process` then starts without Faust and the Kafka clients,
+which take longer to import than an article to process.
+"""
 
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Annotated, Any, Final
 
-import orjson
 import typer
+from typer.core import TyperGroup
 
 from streams import __version__
-from streams.apps.asyncapi import asyncapi
-from streams.cli.demo import demo
-from streams.cli.display import result_console
-from streams.cli.dlq import dlq_app
-from streams.cli.evaluate import eval_command
-from streams.cli.explain import explain_command
-from streams.cli.kafka import broker_app, ingest, topics_app
-from streams.cli.options import ConfigFile, explained_errors
-from streams.cli.process import process
-from streams.cli.replay import replay_command
-from streams.cli.rules import rules_app
-from streams.cli.trends import trends_command
-from streams.cli.verify import verify
-from streams.cli.worker import worker
-from streams.schema import enriched_schema_json
-from streams.settings import load_settings
+
+_COMMANDS: Final[Mapping[str, str]] = {
+    "demo": "streams.cli.demo:demo",
+    "process": "streams.cli.process:process",
+    "ingest": "streams.cli.kafka:ingest",
+    "worker": "streams.cli.worker:worker",
+    "verify": "streams.cli.verify:verify",
+    "config": "streams.cli.documents:show_config",
+    "schema": "streams.cli.documents:show_schema",
+    "asyncapi": "streams.cli.documents:show_asyncapi",
+    "trends": "streams.cli.trends:trends_command",
+    "replay": "streams.cli.replay:replay_command",
+    "eval": "streams.cli.evaluate:eval_command",
+    "explain": "streams.cli.explain:explain_command",
+    "rules": "streams.cli.rules:rules_app",
+    "topics": "streams.cli.kafka:topics_app",
+    "broker": "streams.cli.kafka:broker_app",
+    "dlq": "streams.cli.dlq:dlq_app",
+}
+
+
+class _Commands(TyperGroup):
+    """The commands by name, each imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name].partition(":")
+        target = getattr(import_module(module), attribute)
+        alone = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode="rich")
+        if isinstance(target, typer.Typer):
+            alone.add_typer(target, name=cmd_name)
+        else:
+            alone.command(cmd_name)(target)
+        return typer.main.get_group(alone).commands[cmd_name]
+
 
 app = typer.Typer(
+    cls=_Commands,
     help="War-and-policy news as clean, explained, routed Kafka events. New here? Run `streams demo`.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for command in (demo, process, ingest, worker, verify):
-    app.command()(command)
-app.command("trends")(trends_command)
-app.command("replay")(replay_command)
-app.command("eval")(eval_command)
-app.command("explain")(explain_command)
-app.add_typer(rules_app, name="rules")
-app.add_typer(topics_app, name="topics")
-app.add_typer(broker_app, name="broker")
-app.add_typer(dlq_app, name="dlq")
-
-
-@app.command()
-def config(config: ConfigFile = None) -> None:
-    """Print all settings as they apply now, as TOML-like lines; secrets are masked."""
-    with explained_errors():
-        settings = load_settings(config)
-    for name, value in settings.model_dump(mode="json").items():
-        line = f"# {name} is not set" if value is None else f"{name} = {orjson.dumps(value).decode()}"
-        result_console().out(f"{line}  # {type(settings).model_fields[name].description}")
-
-
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of the enriched record."""
-    sys.stdout.write(enriched_schema_json())
-
-
-@app.command("asyncapi")
-def show_asyncapi(config: ConfigFile = None) -> None:
-    """Print the AsyncAPI 3 document of all topics."""
-    with explained_errors():
-        document = asyncapi(load_settings(config))
-    sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
 
 
 def _show_version(wanted: bool) -> None:

@@ -12,6 +12,7 @@ from streams.inputs import read_inputs
 from streams.model import Article
 from streams.steps.decode import Limits, decode
 from streams.steps.parse import parse
+from streams.steps.parse.html import extract_html
 from streams.steps.parse.language import detect_language
 
 
@@ -28,7 +29,7 @@ def read_articles(path: Path, stdin: BinaryIO, now: datetime) -> Iterator[Articl
     """
     for item in read_inputs([str(path)], stdin):
         try:
-            yield _plain(item.value) or parse(decode(item.value, {}, Limits()), now, Limits())
+            yield _plain(item.value) or parse(decode(item.value, {}, Limits()), now, Limits(), extract_html)
         except RejectedError:
             continue
 

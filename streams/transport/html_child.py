@@ -13,9 +13,8 @@ import orjson
 
 from streams.errors import RejectedError, RejectReason
 from streams.steps.parse.html import extract_html
+from streams.transport.html_sandbox import LENGTH_BYTES, READY
 
-LENGTH_BYTES = 4
-READY = b"ready"
 # Far above what a page of the largest record needs (150 MB were seen), far below a machine's memory.
 _MEMORY_BYTES = 1_500_000_000
 

@@ -18,8 +18,10 @@ import orjson
 
 from streams.errors import RejectedError, RejectReason
 from streams.steps.parse.parsed import Parsed
-from streams.transport.html_child import LENGTH_BYTES, READY
 
+LENGTH_BYTES = 4  # of a frame, before its payload
+READY = b"ready"
+# The parser's libraries are imported there alone: they take 25 MB and a tenth of a second.
 _COMMAND = (sys.executable, "-P", "-m", "streams.transport.html_child")
 _START_SECONDS = 60.0
 _READ_BYTES = 1 << 16

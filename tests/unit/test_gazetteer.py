@@ -61,8 +61,8 @@ def test_wrong_entry_is_refused_with_its_place(fields: list[str], complaint: str
 
 
 def test_wikidata_ids_have_their_form_and_none_stands_for_two_entities() -> None:
-    known = (*load_people().people.values(), *load_organizations().organizations.values())
-    ids = [entry.wikidata for entry in known if entry.wikidata]
+    people, organizations = load_people().people.values(), load_organizations().organizations.values()
+    ids = [wikidata for wikidata in (*(p.wikidata for p in people), *(o.wikidata for o in organizations)) if wikidata]
     assert [entry for entry in ids if not re.fullmatch(r"Q[1-9][0-9]*", entry)] == []
     assert [entry for entry, count in Counter(ids).items() if count > 1] == []
 

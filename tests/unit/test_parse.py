@@ -11,6 +11,7 @@ from streams.errors import RejectedError, RejectReason
 from streams.model import Article, RawEvent
 from streams.steps.decode import Limits
 from streams.steps.parse import parse
+from streams.steps.parse.html import extract_html
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 PAGE = """Вісник Полісся
@@ -37,7 +38,7 @@ PAGE = """Вісник Полісся
 
 def parsed(content: str, content_type: str = "text/plain", **fields: object) -> Article:
     event = RawEvent(content_type=content_type, content=content, **fields)  # type: ignore[arg-type]
-    return parse(event, NOW, Limits())
+    return parse(event, NOW, Limits(), extract_html)
 
 
 def test_a_page_dump_loses_its_clutter_and_keeps_its_facts() -> None:
@@ -63,7 +64,7 @@ def test_a_short_post_is_all_body_and_has_no_headline() -> None:
 def test_the_body_of_a_clean_article_passes_through_unchanged() -> None:
     body = "  Перший рядок\t\r\n\n РЕКЛАМА \u200b\n"
     event = RawEvent(content_type="application/json", content={"body": body})
-    assert parse(event, NOW, Limits()).body == body
+    assert parse(event, NOW, Limits(), extract_html).body == body
 
 
 def test_what_the_event_states_wins_over_what_the_page_shows() -> None:

@@ -15,6 +15,7 @@ from streams.errors import RejectedError
 from streams.model import Article, RawEvent
 from streams.steps.decode import Limits
 from streams.steps.parse import parse
+from streams.steps.parse.html import extract_html
 
 pytestmark = pytest.mark.realdata
 NOW = datetime(2026, 8, 1, tzinfo=UTC)
@@ -61,7 +62,7 @@ def score(label: dict[str, Any], folder: Path) -> Score:
     line, start, end = label["headline"]
     try:
         url = header[3] if "fromtheweb" not in header[3] else None  # what the set's makers put for an unknown address
-        article: Article | None = parse(RawEvent("text/plain", "\n".join(page), url=url), NOW, Limits())
+        article: Article | None = parse(RawEvent("text/plain", "\n".join(page), url=url), NOW, Limits(), extract_html)
     except RejectedError:
         article = None
     if article is None:
@@ -96,7 +97,7 @@ def test_the_worst_body_shares_most_tokens_with_its_article(scores: list[Score])
 
 def test_the_page_that_the_project_started_from_is_read_whole(real_data: Path) -> None:
     page = (real_data / "interfax-2025-07-14.txt").read_text()
-    article = parse(RawEvent("text/plain", page), NOW, Limits())
+    article = parse(RawEvent("text/plain", page), NOW, Limits(), extract_html)
     assert article.source == "Інтерфакс-Україна"
     assert article.headline is not None
     assert page.count(article.headline) == 2

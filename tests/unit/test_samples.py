@@ -11,6 +11,7 @@ from streams.inputs import RawInput, read_inputs
 from streams.model import Article
 from streams.steps.decode import Limits, decode
 from streams.steps.parse import parse
+from streams.steps.parse.html import extract_html
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -21,7 +22,7 @@ def samples() -> dict[str, RawInput]:
 
 
 def article(name: str) -> Article:
-    return parse(decode(samples()[name].value, {}, Limits()), NOW, Limits())
+    return parse(decode(samples()[name].value, {}, Limits()), NOW, Limits(), extract_html)
 
 
 BROKEN = {"13-events.jsonl:4": RejectReason.MISSING_CONTENT, "15-no-article.html": RejectReason.NO_ARTICLE}

@@ -8,7 +8,6 @@ from streams.model import Article, RawEvent
 from streams.steps.decode import HTML, Limits
 from streams.steps.fields import plausible
 from streams.steps.parse.clutter import load_clutter
-from streams.steps.parse.html import extract_html
 from streams.steps.parse.identity import article_id, host_of
 from streams.steps.parse.language import detect_language
 from streams.steps.parse.page_dump import read_page
@@ -21,7 +20,7 @@ LATEST_AHEAD = timedelta(hours=24)
 HtmlExtractor = Callable[[str, str | None], Parsed]
 
 
-def parse(event: RawEvent, received_at: datetime, limits: Limits, extract: HtmlExtractor = extract_html) -> Article:
+def parse(event: RawEvent, received_at: datetime, limits: Limits, extract: HtmlExtractor) -> Article:
     """Parse an event into a clean article.
 
     What the event states (headline, source, time, id) wins over what the page shows. A time before 1990 or
@@ -31,7 +30,7 @@ def parse(event: RawEvent, received_at: datetime, limits: Limits, extract: HtmlE
         event: a decoded event.
         received_at: when the record reached Kafka or the program, timezone-aware.
         limits: `body_characters` bounds the body.
-        extract: reads an HTML page, given its text and address; a sandboxed one may be put in here.
+        extract: reads an HTML page, given its text and address: `extract_html`, or a sandbox around it.
 
     Raises:
         RejectedError: NO_ARTICLE where no text is left, OVERSIZED where the body is too long, and whatever

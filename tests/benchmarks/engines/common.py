@@ -13,6 +13,7 @@ import orjson
 from streams.apps.factory import build_index, build_knowledge
 from streams.pipeline import Chain, Processed
 from streams.settings import Settings
+from streams.transport.html_sandbox import HtmlSandbox
 from streams.transport.records import OutputRecord, build_output
 
 
@@ -35,7 +36,9 @@ class TimedChain(Chain):
 
 def timed_chain(settings: Settings) -> TimedChain:
     """Return a chain as the worker builds it."""
-    return TimedChain(build_knowledge(settings), settings.routes, index=build_index(settings))
+    return TimedChain(
+        build_knowledge(settings), settings.routes, HtmlSandbox(settings.html_seconds), index=build_index(settings)
+    )
 
 
 @dataclass(frozen=True)
