@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -32,15 +33,26 @@ class GoldText:
 
 
 def real_texts(folder: Path) -> dict[tuple[str, str], str]:
-    """Return the texts of the folder of real texts by (source, id); an absent folder gives none."""
+    """Return the texts of the folder of real texts by (source, id); an absent folder gives none.
+
+    A text that names its language is there by (source, id.language) as well: translations share their id.
+    """
     texts: dict[tuple[str, str], str] = {}
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_bytes().splitlines():
             row = orjson.loads(line)
             texts[path.stem, row["id"]] = row["text"]
+            texts[path.stem, f"{row['id']}.{row.get('lang')}"] = row["text"]
     for path in sorted((folder / "pages").glob("*.txt")):
         texts["pages", path.stem] = path.read_text(encoding="utf-8").split("\n", _HEADER_LINES)[-1]
     return texts
+
+
+def _real_text(row: Mapping[str, Any], real: Mapping[tuple[str, str], str]) -> str | None:
+    """Return the real text of a row, up to its `end` in code points where only so much was labelled."""
+    in_its_language = real.get((row["source"], f"{row['id']}.{row['language']}"))
+    text = real.get((row["source"], row["id"])) if in_its_language is None else in_its_language
+    return text if text is None else text[: row.get("end")]
 
 
 def read_gold(files: Iterable[Path], real: Mapping[tuple[str, str], str]) -> Iterator[GoldText]:
@@ -60,7 +72,7 @@ def read_gold(files: Iterable[Path], real: Mapping[tuple[str, str], str]) -> Ite
             raise ConfigurationError(f"{path}: {error.strerror}") from error
         for number, line in enumerate(lines, start=1):
             row = orjson.loads(line)
-            text = row.get("text") or real.get((row["source"], row["id"]))
+            text = row.get("text") or _real_text(row, real)
             if text is None:
                 continue
             if sha256(text.encode()).hexdigest() != row["sha256"]:
