@@ -69,7 +69,7 @@ def test_wikidata_ids_have_their_form_and_none_stands_for_two_entities() -> None
 
 def test_most_people_and_a_third_of_organizations_have_a_checked_wikidata_id() -> None:
     people, organizations = load_people().people.values(), load_organizations().organizations.values()
-    assert sum(person.wikidata is not None for person in people) >= 331
+    assert sum(person.wikidata is not None for person in people) >= 338
     assert sum(organization.wikidata is not None for organization in organizations) >= 78
 
 
