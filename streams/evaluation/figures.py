@@ -14,6 +14,7 @@ from streams.steps.classify import classify
 from streams.steps.decode import Limits, decode
 from streams.steps.document import scan_article
 from streams.steps.parse import parse
+from streams.steps.parse.html import extract_html
 
 _Z = 1.96  # 95 %
 LEVELS = ("mention or better", "primary")
@@ -91,7 +92,7 @@ def _article(gold: GoldText) -> Article:
     if gold.source != _PAGES:
         return Article(gold.id, gold.text, gold.language)
     event = orjson.dumps({"content_type": "text/plain", "content": gold.text})
-    return parse(decode(event, {}, Limits()), _ANY_TIME, Limits())
+    return parse(decode(event, {}, Limits()), _ANY_TIME, Limits(), extract_html)
 
 
 def judge(texts: Iterable[GoldText], knowledge: Knowledge) -> list[Judged]:
