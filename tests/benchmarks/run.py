@@ -41,7 +41,7 @@ def measure(settings: Settings, scale: int, rounds: int) -> dict[str, Any]:
     note("peers", measure_peers(DATA, rounds))
     note("start", measure_start(python, rounds))
     note("engines", measure_engines(python, settings, list(articles(DATA, scale)), rounds))
-    latency_values = list(articles(DATA, _PER_SECOND * 15))
+    latency_values = list(articles(DATA, _PER_SECOND * 20))
     note("latency", asyncio.run(measure_latency(settings, latency_values, _PER_SECOND)))
     values = list(articles(DATA, scale * 2))
     for workers in (1, 2):
