@@ -9,6 +9,7 @@ from streams.lexicon.fold import fold_phrase
 from streams.lexicon.inflect import declension, inflect_phrase
 from streams.lexicon.people import LANGUAGES
 from streams.lexicon.scan import Case, Kind, Pattern
+from streams.lexicon.spellings import table_of
 from streams.lexicon.tables import packaged_data, read_table
 
 HEAD_MARK: Final = "#"
@@ -36,6 +37,8 @@ class OrganizationGazetteer:
 
     organizations: Mapping[str, KnownOrganization]
     by_name: Mapping[str, str]
+    states: Mapping[str, str]  # of bodies that other states have as well: country code by id
+    state_names: Mapping[str, Mapping[str, str]]  # the genitive of countries, by language and code
 
 
 def load_organizations(table: Mapping[str, Any] | None = None) -> OrganizationGazetteer:
@@ -63,7 +66,15 @@ def load_organizations(table: Mapping[str, Any] | None = None) -> OrganizationGa
         for names in organization.names.values()
         for name in names
     }
-    return OrganizationGazetteer(found, by_name)
+    states = {key: code for code, keys in table.get("national", {}).items() for key in keys.split(", ")}
+    if unknown := states.keys() - found.keys():
+        raise ConfigurationError(f"{_FILE}, [national]: no such organizations: {sorted(unknown)}")
+    return OrganizationGazetteer(found, by_name, states, _state_names())
+
+
+def _state_names() -> Mapping[str, Mapping[str, str]]:
+    table = table_of(read_table(packaged_data() / "countries.toml"), "countries.toml", "genitive")
+    return {language: {code: names[at] for code, names in table.items()} for at, language in enumerate(("uk", "ru"))}
 
 
 def organization_patterns(gazetteer: OrganizationGazetteer) -> Iterator[Pattern]:

@@ -13,6 +13,7 @@ from streams.lexicon.organizations import HEAD_MARK, LATIN_END
 from streams.lexicon.scan import Kind
 from streams.model import Mention, Organization
 from streams.steps.document import Document
+from streams.steps.foreign_bodies import foreign_bodies
 from streams.steps.institutions import institutions
 from streams.steps.quoted_names import NamedSpan, firm_words, later_mentions, quoted_firms
 from streams.steps.spoken_organizations import english_institutions, spoken_organizations
@@ -57,6 +58,7 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         else spoken_organizations(text, document.body.of(Kind.SPEECH))
     )
     named = chain(
+        foreign_bodies(text, hits, document.body.of(Kind.COUNTRY), gazetteer, document.article.language),
         known,
         firms,
         institutions(text, heads, people),

@@ -133,3 +133,36 @@ def test_an_institution_ends_before_a_predicate_or_another_name(organizations: F
 def test_an_oblique_form_of_an_unknown_name_joins_its_nominative(organizations: Finder) -> None:
     found = organizations("Фірма «Азимут 10» виграла торги. Рахунки фірми «Азимуту 10» закрили.")
     assert [(organization.name, len(organization.mentions)) for organization in found] == [("Азимут 10", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("У МЗС ФРН повідомили про візит. Пізніше МЗС уточнило дату.", "uk", [("МЗС Німеччини", 2)]),
+        ("Міністр німецького МЗС приїхав, а МЗС Німеччини мовчить.", "uk", [("МЗС Німеччини", 2)]),
+        ("У Міністерстві охорони здоров'я Латвії пояснили.", "uk", [("Міністерство охорони здоров'я Латвії", 1)]),
+        ("Верховный суд Пакистана решил. Верховный суд выслушал всех.", "ru", [("Верховный суд Пакистана", 2)]),
+        ("МИД Германии вызвал посла. В МИД заявили протест.", "ru", [("МИД Германии", 2)]),
+        ("Нацбанк Швейцарії підвищив ставку, а НБУ ні.", "uk", [("Нацбанк Швейцарії", 1), ("НБУ", 1)]),
+        ("The Ministry of Finance of Poland agreed.", "en", [("Ministry of Finance of Poland", 1)]),
+    ],
+)
+def test_a_body_of_another_state_is_not_ours(
+    organizations: Finder, text: str, language: str, expected: list[tuple[str, int]]
+) -> None:
+    found = organizations(text, language)
+    assert [(item.name, len(item.mentions)) for item in found] == expected
+    assert all(item.wikidata is None for item in found if item.name != "НБУ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("У МЗС України заявили протест. МЗС Білорусі відповіло, а МЗС наполягає.", [("МЗС", 2), ("МЗС Білорусі", 1)]),
+        ("Міноборони Росії збрехало, а українське Міноборони спростувало.", [("Міноборони РФ", 1), ("Міноборони", 1)]),
+    ],
+)
+def test_our_bodies_stay_ours_beside_those_of_others(
+    organizations: Finder, text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(item.name, len(item.mentions)) for item in organizations(text)] == expected
