@@ -14,7 +14,7 @@ from streams.model import Codes, Modality
 
 _LANGUAGES = ("uk", "ru", "en")
 _CASES = ("any", "title", "upper")
-_NEXUS = ("sentence", "document", "not_foreign", "none")
+_NEXUS = ("sentence", "document", "core", "not_foreign", "none")
 _CODE_KEYS = ("cameo", "plover", "iptc")
 
 

@@ -23,8 +23,9 @@ class Rule:
     A sentence satisfies the rule where it has a trigger, and any of `near` within `within` code points of it,
     and one of each set of `also`, and none of `forbid` (unless it has one of `unless`). Empty sets ask for nothing.
     `nexus` says where the topic's nexus terms must stand: "sentence", "document" or "none";
-    "not_foreign" asks only that the sentence and the text are not about foreign matters. What a rule with
-    `mention_only` finds never makes a topic the text's main subject.
+    "core" is "document" in a text that names what the topic's `outweighs` names; "not_foreign" asks only that the
+    sentence and the text are not about foreign matters. What a rule with `mention_only` finds never makes a topic the
+    text's main subject.
     """
 
     id: str

@@ -83,7 +83,8 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
     """
     if rule.nexus == "none":
         return True
-    if topic.outweighs and context.any_of(topic.foreign) and not context.any_of(topic.outweighs):
+    needs_core = rule.nexus == "core" or context.any_of(topic.foreign)
+    if needs_core and topic.outweighs and not context.any_of(topic.outweighs):
         return False
     groups = sentence.groups.keys()
     foreign = not groups.isdisjoint(topic.foreign)
