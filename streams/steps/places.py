@@ -18,7 +18,10 @@ _REGION_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME})*[ \u00a0]
 
 # «Донецька область», «Подільська районна рада»: an adjective that looks like the genitive of a town.
 _AGREES = re.compile(r"\w+(?:[сц]ька \w*[ая]|[сц]ьку \w*[ую])(?!\w)|\w+[сц]ьк(?:у|а) О[ДВ]А")
+# «Донецьку та Луганську області»: adjectives, the last of them behind a conjunction.
+_OF_REGIONS = re.compile(r"\w+[сц]ьк[уа](?:(?:, | та | і | й )\w+[сц]ьк[уа]){0,3} (?:області|райони)(?!\w)")
 _LONGEST_WORD = 25
+_LIST_REACH = 80
 
 
 class _Found(NamedTuple):
@@ -93,6 +96,8 @@ def _is_meant(document: Document, hit: Hit, guard: str, introducers: frozenset[s
         and _AGREES.match(text, hit.start, hit.end + _LONGEST_WORD)
         and not _is_in_place(text, hit, introducers, strictly=True)
     ):
+        return False
+    if not guard and _OF_REGIONS.match(text, hit.start, hit.end + _LIST_REACH):
         return False
     if _is_of_a_person(document, hit) or not stands_alone(text, hit):
         return False

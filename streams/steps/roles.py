@@ -25,6 +25,10 @@ _OPEN_END: Final = re.compile(
     re.IGNORECASE,
 )
 _ACTING: Final = re.compile(r"(?:т\. ?)?[вт]\. ?о\. ?$|(?:в\.? ?р\.? ?)?и\. ?о\. ?$|тво $|врио $", re.IGNORECASE)
+# «кандидати у президенти — X, Y»: the office is not theirs yet.
+_CANDIDATE: Final = re.compile(r"(?:кандидат|претендент|балот|баллот|бороть|борют)\w* (?:у|в|на|за) $", re.IGNORECASE)
+_CANDIDATE_REACH: Final = 24
+_WISHES: Final = frozenset(("у ", "в ", "а "))
 _EX: Final = re.compile(r"(?:[Ее]кс|[Ээ]кс|[Ee]x)-$")
 _APPOSITION: Final = re.compile(r"\s?(?:,| [—–-]|\s?\()\s?(?:а саме |the |a |an )?(?:(?:т\. ?)?в\. ?о\. ?)?")
 _APPOSITION_TAIL: Final = re.compile(r"(?:«[^«»\n]{1,80}»|[^,.;:()—–\n!?»«])*")
@@ -145,6 +149,10 @@ class RoleFinder:
 
     def _agreeing(self, hit: Hit, cases: frozenset[str]) -> RoleReading | None:
         acting = _ACTING.search(self._text, max(0, hit.start - 10), hit.start)
+        if self._text[hit.start - 2 : hit.start] in _WISHES and _CANDIDATE.search(
+            self._text, max(0, hit.start - _CANDIDATE_REACH), hit.start
+        ):
+            return None
         for reading in role_readings(hit.key):
             if acting or reading.cases & cases:
                 return reading

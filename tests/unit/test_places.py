@@ -63,3 +63,8 @@ def test_mentions_are_exact_spans_of_the_body() -> None:
     body = "У Києві, в Києві та під Києвом."
     (place,) = find_places(document(body), knowledge())
     assert [body[m.start : m.end] for m in place.mentions] == ["Києві", "Києві", "Києвом"]
+
+
+def test_regions_named_together_are_no_towns() -> None:
+    found = places("Ворог хоче Донецьку та Луганську області, а Донецьк обстрілює.")
+    assert list(found) == ["Донецька область", "Луганська область", "Донецьк"]
