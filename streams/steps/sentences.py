@@ -55,7 +55,7 @@ class Sentences:
                 continue
             if text[position] not in _SENTENCE_ENDS:
                 if _begins_an_item(text, position, starts[-1]):
-                    boundary = position + 1
+                    boundary = position + 1 + text.startswith("\ufe0f", position + 1)
                     starts.append(boundary)
                 continue
             rest = (_LINE_ENDS if text[position] == "\n" else _REST_OF_BOUNDARY).match(text, position)

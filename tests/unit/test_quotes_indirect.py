@@ -77,6 +77,7 @@ def test_english_reports_need_no_conjunction(find: Find, text: str, content: str
         "Стало відомо, що роботи тривають далі.",
         "Умєров прибув. Місцевий мешканець Херсона сказав, що роботи тривають далі.",
         "Умєров прибув до міста, що стоїть на річці.",
+        "Умєров прибув до міста. ➡️ Жителі зазначають, що роботи тривають далі.",
     ],
 )
 def test_relays_facts_and_unnamed_speakers_are_no_indirect_speech(find: Find, text: str) -> None:
