@@ -13,6 +13,8 @@ from streams.lexicon.tables import packaged_data, read_table
 HEAD: Final = "head"
 ADJECTIVE: Final = "adjective"
 RANK: Final = "rank"
+# Written together in Ukrainian since 2019: «ексзаступниця».
+_FORMER: Final = "екс"
 _SECTIONS: Final = {"masculine": HEAD, "feminine": HEAD, "adjectives": ADJECTIVE, "ranks": RANK}
 # Nominative endings of the feminine for an adjective in the masculine.
 _FEMININE: Final = {"uk": (("ій", "я"), ("ий", "а")), "ru": (("ий", "ая"), ("ый", "ая"), ("ой", "ая"))}
@@ -38,7 +40,10 @@ def role_patterns(table: Mapping[str, Any] | None = None) -> Iterator[Pattern]:
     for language, sections in (table or read_table(packaged_data() / "roles.toml")).items():
         for section, words in sections.items():
             gender = "f" if section == "feminine" else "m"
-            for term in filter(None, (word.strip() for word in words.replace("\n", " ").split(","))):
+            terms = list(filter(None, (word.strip() for word in words.replace("\n", " ").split(","))))
+            if language == "uk" and _SECTIONS[section] == HEAD:
+                terms += [f"{_FORMER}{term}" for term in terms if not term.startswith(_FORMER)]
+            for term in terms:
                 for form, cases in _forms(term, language).items():
                     known = readings.setdefault(form, {})
                     known.setdefault((_SECTIONS[section], gender, language, term), set()).update(cases)

@@ -26,6 +26,8 @@ _SHAPE: Final = re.compile(
 _ADJECTIVE: Final = re.compile(r"(?:[сзц]ьк|[сц]к)(?:ий|ого|ому|им|ой|ом)\Z")
 _VERB_NEXT: Final = re.compile(r"\s+[а-яіїєґё]+(?:в|ла|ли|є|ить|ють|ся|л)(?!\w)|\s*[,.;:)—–!?\n-]|\s*\Z")
 _OBLIQUE: Final = re.compile(r"(?:ого|ому|им|ым|ом|ем|а|у|ові|еві)\Z")
+_OPENING: Final = ("«", '"', "“", "„")
+_CLOSING: Final = ("»", '"', "”", "“")
 _CERTAIN_PARTS: Final = ("енк", "чук", "щук")
 _CERTAIN: Final = re.compile(
     r"(?<![\w«\"“'’-])([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:енк(?:о|а|у|ом|ові)|[аеиіоу][чщ]ук(?:а|у|ом|ові)?))(?![\w»\"”-])"
@@ -44,7 +46,7 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
         return
     for hit in roles:
         match = _WORD.match(text, hit.end)
-        if match and _SHAPE.search(match[1]) and not _is_attribute(text, match):
+        if match and _SHAPE.search(match[1]) and not _is_attribute(text, match) and not _is_marked(text, hit, match):
             for reading in role_readings(hit.key):
                 if reading.part != ADJECTIVE and reading.language == language:
                     gender: Gender = "f" if reading.gender == "f" else "m"
@@ -56,6 +58,11 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
         if not match or NAMESAKE.search(text, max(0, start - NAMESAKE_REACH), start):
             continue
         yield _stranger(match[1], match.span(1), "m", language, _cases(match[1]))
+
+
+def _is_marked(text: str, role: Hit, name: re.Match[str]) -> bool:
+    """Tell whether marks enclose a role and a name, which are then a ship's («Адмірал Левченко»)."""
+    return text[role.start - 1 : role.start] in _OPENING and text[name.end() : name.end() + 1] in _CLOSING
 
 
 def _is_attribute(text: str, match: re.Match[str]) -> bool:

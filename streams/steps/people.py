@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from streams.lexicon.fold import fold_phrase
-from streams.lexicon.given_names import readings_of
+from streams.lexicon.given_names import no_names, readings_of
 from streams.lexicon.knowledge import Knowledge
+from streams.lexicon.people import LANGUAGES
 from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.surnames import Gender, decline_name
 from streams.model import Mention, Person
@@ -17,7 +18,9 @@ from streams.steps.document import Document
 from streams.steps.introduced_people import IntroducedNames
 from streams.steps.known_people import full_name_ids, known_full_names, split_key, surname_candidates
 from streams.steps.names import Found, NameSpan, stands_alone
+from streams.steps.person_roles import role_of
 from streams.steps.roles import RoleFinder
+from streams.steps.same_people import join_same
 from streams.steps.unknown_people import FullName, full_names, initialled_names
 
 _CAPITALISED: Final = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐЁÀ-ÖØ-Þ](?:[\w'’ʼ]|-(?=\w))+")
@@ -46,6 +49,7 @@ class _Cast:
         self._document = document
         self._text = document.article.body
         self._language = document.article.language
+        self._names = self._language if self._language in LANGUAGES else LANGUAGES[0]
         self._gazetteer = knowledge.people
         self._found: list[Found] = []
         self._by_known: dict[str, Found] = {}
@@ -70,6 +74,7 @@ class _Cast:
         self._read_bare_surnames()
         self._read_unknown_surnames()
         self._read_given_names()
+        join_same(self._found)
 
     def _known(self, person: str) -> Found:
         found = self._by_known.get(person)
@@ -99,6 +104,10 @@ class _Cast:
             if person:
                 self._take(self._known(person), name.span)
                 return
+        person = self._namesake(name)
+        if person:
+            self._take(self._known(person), name.span)
+            return
         for found in self._found:
             if found.given == name.given and not set(found.surnames).isdisjoint(name.surnames):
                 common = tuple(surname for surname in found.surnames if surname in name.surnames)
@@ -110,6 +119,16 @@ class _Cast:
         found = Found(name.name, name.reading.gender, name.reading.language, surnames=name.surnames, given=name.given)
         self._found.append(found)
         self._take(found, name.span)
+
+    def _namesake(self, name: FullName) -> str | None:
+        """Return the known person whose given name stands before a form of his surname that does not agree with it."""
+        lengths = len(name.surname_text)
+        for hit in self._document.body.of(Kind.PERSON):
+            if hit.end == name.span.end and hit.end - hit.start == lengths and "/" in hit.key:
+                person = split_key(hit.key)[0]
+                if any(full.startswith(f"{name.given} ") for full in self._gazetteer.people[person].names[self._names]):
+                    return person
+        return None
 
     def _read_initials(self) -> None:
         known = [hit for hit in self._document.body.of(Kind.PERSON) if "/" in hit.key]
@@ -159,7 +178,8 @@ class _Cast:
     def _read_known_surnames(self, surnames: Mapping[tuple[int, int], Mapping[str, frozenset[str]]]) -> None:
         unknown = self._unknown_by_form()
         for (start, end), candidates in surnames.items():
-            if not self._is_free(start, end) or _folded(self._text[start:end]) in unknown:
+            form = _folded(self._text[start:end])
+            if not self._is_free(start, end) or form in unknown or form in no_names("surnames"):
                 continue
             if len(candidates) == 1:
                 person, cases = next(iter(candidates.items()))
@@ -173,13 +193,18 @@ class _Cast:
         for span, stranger in bare_surnames(self._text, self._document.body.of(Kind.ROLE), self._language):
             place = (span.start, span.end)
             form = self._text[span.start : span.end].lower().replace("’", "'")
-            if place in gazetteer or form in taken or not self._is_free(*place):
+            if place in gazetteer or form in taken or not self._is_free(*place) or self._is_place(span.start):
                 continue
             found = strangers.setdefault(stranger.surnames[0], stranger)
             if found is stranger:
                 self._found.append(found)
             self._take(found, span)
             self._taken.sort()
+
+    def _is_place(self, start: int) -> bool:
+        """Return whether a place or country stands at an offset («мера Києва»)."""
+        body = self._document.body
+        return any(hit.start == start for kind in (Kind.PLACE, Kind.COUNTRY) for hit in body.of(kind))
 
     def _read_unknown_surnames(self) -> None:
         unknown = self._unknown_by_form()
@@ -225,10 +250,11 @@ class _Cast:
         for found in self._found:
             found.spans.sort(key=lambda span: span.start)
         self._found.sort(key=lambda found: found.spans[0].start)
-        roles = RoleFinder(self._text, self._document.body.of(Kind.ROLE))
-        bounds = sorted((span.start, span.end) for found in self._found for span in found.spans)
+        body = self._document.body
+        roles = RoleFinder(self._text, body.of(Kind.ROLE), body.of(Kind.ORGANIZATION))
+        named = sorted((span for found in self._found for span in found.spans), key=lambda span: span.start)
         for found in self._found:
-            yield self._person(found, _role(found.spans, roles, bounds, self._document))
+            yield self._person(found, role_of(found.spans, roles, named, self._document))
 
     def _person(self, found: Found, role: str | None) -> Person:
         entry = self._gazetteer.people[found.known] if found.known else None
@@ -252,17 +278,3 @@ def _cases_of(surnames: tuple[str, ...], gender: Gender, language: str) -> Mappi
             for form in forms:
                 cases_of.setdefault(form, set()).add(case)
     return {form: frozenset(cases) for form, cases in cases_of.items()}
-
-
-def _role(
-    spans: Sequence[NameSpan], roles: RoleFinder, bounds: Sequence[tuple[int, int]], document: Document
-) -> str | None:
-    for span in spans:
-        at = bisect_left(bounds, (span.start, span.end))
-        sentence_start, sentence_end = document.sentences.span(span.start)
-        previous_end = bounds[at - 1][1] if at else 0
-        next_start = bounds[at + 1][0] if at + 1 < len(bounds) else len(document.article.body)
-        role = roles.before(span, max(sentence_start, previous_end)) or roles.after(span, min(sentence_end, next_start))
-        if role:
-            return role
-    return None

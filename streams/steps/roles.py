@@ -5,26 +5,35 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from streams.lexicon.roles import ADJECTIVE, HEAD, RoleReading, feminine_adjective, role_readings
+from streams.lexicon.organizations import HEAD_MARK
+from streams.lexicon.roles import ADJECTIVE, HEAD, RANK, RoleReading, feminine_adjective, role_readings
 from streams.lexicon.scan import Hit
 from streams.steps.names import NameSpan
 
 _REACH: Final = 160
+_SHORTEST_NAME: Final = 10  # code points of an organisation's name of two words
 _ROLE_WORDS: Final = 16
 _NOMINATIVE: Final = frozenset(("nomn",))
 # What may stand between a role's first word and the name: no sentence punctuation, no conjunction or preposition at the
 # end (the name then belongs to it), no finite verb.
 _BROKEN: Final = re.compile(
-    r"[.,;:!?()\n]| [—–-] "
-    r"|(?<!\w)(?:що|який|яка|які|что|который|которая|who|which|that|said|says|told|was|is|has)(?!\w)"
+    r"[.,;:!?()\n]| [—–-]| \d+ (?:голос|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд"
+    r"|янв|февр|март|апр|мая|июн|июл|авг|сент|окт|нояб|дек)"
+    r"|(?<!\w)(?:що|який|яка|які|стал[аио]|бул[аио]|что|который|которая|who|which|that|said|says|told|was|is|has)(?!\w)"
     r"|\w(?:лася|лося|лися|ться|лась|лись|лся|ить|ють|ала|ила|али|или)(?!\w)"
 )
+# «лікар-інфекціоніст», «бізнесмен-мільярдер»: the second word is a part of the first.
+_SECOND_PART: Final = re.compile(r"^-[а-яіїєґёa-z'’]+")
+# A list of matters may hold commas: «з питань зайнятості, інвестицій та конкуренції».
+_MATTERS: Final = re.compile(r" (?:з питань|у справах|в справах|із захисту|по вопросам|по делам|for|of) ")
 _QUOTED: Final = re.compile(r"«[^«»\n]{1,80}»|\"[^\"\n]{1,80}\"|“[^“”\n]{1,80}”")
 _OPEN_END: Final = re.compile(
     r"(?:^|\s)(?:і|й|та|и|з|із|зі|с|в|у|до|від|для|про|на|за|по|к|от|об|при|проти|разом|between|and|with|to|from|by|for|of|in|on|at|as|the|a)\s*$",
     re.IGNORECASE,
 )
-_ACTING: Final = re.compile(r"(?:т\. ?)?[вт]\. ?о\. ?$|(?:в\.? ?р\.? ?)?и\. ?о\. ?$|тво $|врио $", re.IGNORECASE)
+_ACTING: Final = re.compile(
+    r"(?:т\. ?)?[вт]\. ?о\. ?$|(?:в\.? ?р\.? ?)?и\. ?о\. ?$|(?<!\w)(?:тво|врио) $", re.IGNORECASE
+)
 # «кандидати у президенти — X, Y»: the office is not theirs yet.
 _CANDIDATE: Final = re.compile(r"(?:кандидат|претендент|балот|баллот|бороть|борют)\w* (?:у|в|на|за) $", re.IGNORECASE)
 _CANDIDATE_REACH: Final = 24
@@ -42,7 +51,18 @@ _ENGLISH_OPENERS: Final = re.compile(
 )
 _ENGLISH_REACH: Final = 70
 # «Директором фірми є (киянин) Іван Петренко», «Іван Петренко був директором фірми до 2015 року».
+# Holders of an office have no other title as their complement: «президента кандидата» are two people.
+_NO_COMPLEMENT: Final = frozenset(("президент", "прем'єр-міністр", "премьер-министр", "канцлер", "министр", "міністр"))
+_SMALL_WORD: Final = re.compile(r"[a-zа-яіїєґё]{2,}|[^\w\s]")
+# What somebody is to others or by party: only where the text gives no other role.
+WEAK: Final = frozenset((
+    "демократ", "республіканець", "республиканец", "суперник", "соперник", "конкурент", "громадянин",
+    "громадянка", "гражданин", "гражданка", "мешканець", "мешканка", "житель", "жительница", "наступник",
+    "наступниця", "преемник", "попередник", "предшественник", "соратник", "однопартієць", "політик",
+    "политик", "resident", "victim", "suspect",
+))  # fmt: skip
 _SHARED: Final = frozenset(("plural",))
+_ONE_OF_SEVERAL: Final = re.compile(r"(?:,| і| та| й| и| and) (?:і |та |й |и |and )?[A-ZА-ЯІЇЄҐЁ]|\s?\(")
 _CONJUNCTIONS: Final = frozenset(("і", "й", "та", "и", "and"))
 _PREDICATE: Final = frozenset(("ablt", "plural"))
 _COPULA_BEFORE: Final = re.compile(
@@ -66,11 +86,25 @@ _COPULA_REACH: Final = 30
 class RoleFinder:
     """Roles around names in one text."""
 
-    def __init__(self, text: str, hits: Sequence[Hit]) -> None:
-        """Take the text and its role hits; of overlapping hits the longest counts."""
+    def __init__(self, text: str, hits: Sequence[Hit], organizations: Sequence[Hit] = ()) -> None:
+        """Take the text and its role hits; of overlapping hits the longest counts, none within an organisation's name.
+
+        Args:
+            text: the body.
+            hits: the hits of role words.
+            organizations: the hits of organisations («Кабінет міністрів» holds no role).
+        """
         self._text = text
-        self._hits = _longest(hits)
-        self._starts = [hit.start for hit in self._hits]
+        kept = _longest(hits)
+        starts = [hit.start for hit in kept]
+        inside = {
+            at
+            for start, end, key in organizations
+            if key[0] != HEAD_MARK and end - start > _SHORTEST_NAME
+            for at in range(bisect_left(starts, start + 1), bisect_left(starts, end))
+        }
+        self._hits = [hit for at, hit in enumerate(kept) if at not in inside] if inside else kept
+        self._starts = [hit.start for hit in self._hits] if inside else starts
 
     def before(self, name: NameSpan, limit: int) -> str | None:
         """Return the role that stands before a name and not before `limit`, None where there is none."""
@@ -79,10 +113,12 @@ class RoleFinder:
         if not copula or "nomn" not in name.cases:
             copula = _APPOINTED.search(self._text, max(limit, name.start - _COPULA_REACH), name.start)
         role = self._before(copula.start(), limit, _PREDICATE) if copula else None
-        return role or self._before(name.start, limit, name.cases | _SHARED)
+        shared = _SHARED if _ONE_OF_SEVERAL.match(self._text, name.end) else frozenset[str]()
+        return role or self._before(name.start, limit, name.cases | shared)
 
     def _before(self, end: int, limit: int, cases: frozenset[str]) -> str | None:
-        anchor, chain, governing = end, [], 0
+        chain: list[tuple[Hit, RoleReading | None]] = []
+        anchor, governing = end, 0
         for at in range(bisect_left(self._starts, end) - 1, -1, -1):
             hit = self._hits[at]
             if self._text[hit.end] in '»”"':
@@ -91,7 +127,15 @@ class RoleFinder:
                 break
             reading = self._agreeing(hit, cases)
             coordinated = bool(reading and governing) and self._text[hit.end : anchor].strip() in _CONJUNCTIONS
-            if not coordinated and not self._joins(hit.end, anchor):
+            complement = bool(chain) and chain[-1][1] is None
+            if not coordinated and not self._joins(hit.end, anchor, is_open=complement):
+                break
+            if (
+                reading
+                and governing
+                and not coordinated
+                and self._is_another(hit, reading, chain[governing - 1], cases)
+            ):
                 break
             chain.append((hit, reading))
             if reading and (reading.part != ADJECTIVE or governing):
@@ -102,6 +146,27 @@ class RoleFinder:
         if not any(reading and reading.part != ADJECTIVE for _, reading in chain[:governing]):
             return None
         return self._written(chain[:governing][::-1], end, limit)
+
+    def _is_another(
+        self, hit: Hit, reading: RoleReading, nearer: tuple[Hit, RoleReading | None], cases: frozenset[str]
+    ) -> bool:
+        """Return whether a head is no part of the role of a name whose nearer head is in the nominative.
+
+        In other cases the nearer one may be its complement («заступника міністра Петренка»); in the nominative it is
+        another title only where it stands right beside («директор академік Петренко»).
+        """
+        after, agreed = nearer
+        hyphened = after.start - hit.end == 1 and self._text[hit.end] == "-"
+        if agreed is None or reading.part == ADJECTIVE or agreed.part != HEAD or hyphened:
+            return False
+        if agreed.cases & cases != _NOMINATIVE and not (agreed.cases & cases >= _NOMINATIVE):
+            return reading.nominative in _NO_COMPLEMENT and not self._text[hit.end : after.start].strip()
+        text = self._text
+        beside = (
+            not _SMALL_WORD.search(text, hit.end, after.start)
+            and text[hit.start].isupper() >= text[after.start].isupper()
+        )
+        return not beside or reading.nominative == agreed.nominative or reading.nominative in WEAK
 
     def after(self, name: NameSpan, limit: int) -> str | None:
         """Return the role in apposition behind a name and before `limit`, None where there is none."""
@@ -123,7 +188,7 @@ class RoleFinder:
             if reading.part != ADJECTIVE:
                 break
             position, at = self._hits[at].end + 1, at + 1
-        if not chain or not chain[-1][1] or chain[-1][1].part == ADJECTIVE:
+        if not chain or not _is_head(chain[-1][1], behind_dash=bool(dash)):
             return None
         start = chain[-1][0].end
         tail = _APPOSITION_TAIL.match(self._text, start, min(limit, name.end + _REACH))
@@ -132,19 +197,25 @@ class RoleFinder:
             words = words[: adverbial.start()]
         end = start + len(words)
         closed = self._text[end : end + 1] not in (":", "?", "!") and end < name.end + _REACH
-        if not closed or end >= limit < len(self._text) or _BROKEN.search(words):
+        if not closed or end >= limit < len(self._text) or _BROKEN.search(_QUOTED.sub(" ", words)):
             return None
         if len(words.split()) > _ROLE_WORDS:
             return None
         return self._written(chain, end, name.end)
 
-    def _joins(self, start: int, end: int) -> bool:
+    def _joins(self, start: int, end: int, *, is_open: bool) -> bool:
         gap = self._text[start:end]
+        if gap == "-":
+            return True
+        if gap[:1] == "-":
+            gap = _SECOND_PART.sub("", gap)
         if not gap or (gap.isspace() and "\n" not in gap):
             return True
-        if not gap[:1].isspace() or len(gap.split()) > _ROLE_WORDS or _OPEN_END.search(gap):
+        if not gap[:1].isspace() or len(gap.split()) > _ROLE_WORDS or (not is_open and _OPEN_END.search(gap)):
             return False
         gap = gap.replace(" м. ", " ").replace(" ім. ", " ")
+        if _MATTERS.search(gap):
+            gap = gap.replace(",", "")
         return not _BROKEN.search(_QUOTED.sub(" ", gap) if "«" in gap or '"' in gap else gap)
 
     def _agreeing(self, hit: Hit, cases: frozenset[str]) -> RoleReading | None:
@@ -190,6 +261,13 @@ class RoleFinder:
                 openers = _ENGLISH_OPENERS.match(modifiers[0])
                 return reach + modifiers.start() + (openers.end() if openers else 0)
         return start
+
+
+def _is_head(reading: RoleReading | None, *, behind_dash: bool) -> bool:
+    """Return whether a role in apposition ends in its head; in English that is no rank and behind no dash."""
+    if reading is None or reading.part == ADJECTIVE:
+        return False
+    return reading.language != "en" or not (behind_dash or reading.part == RANK)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

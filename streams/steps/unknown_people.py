@@ -1,7 +1,7 @@
 """Full names of people whom the gazetteer need not know: a given name or initials beside a surname."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,11 +43,12 @@ class FullName:
     surnames: tuple[str, ...]
     surname_text: str
     reading: NameReading
+    middle: str = ""
 
     @property
     def name(self) -> str:
-        """Return the full name in the nominative."""
-        return f"{self.given} {nominative_text(self.surnames[0], self.surname_text)}"
+        """Return the full name in the nominative; a second given name is kept where the text has it so."""
+        return f"{self.given} {self.middle}{nominative_text(self.surnames[0], self.surname_text)}"
 
 
 def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator[FullName]:
@@ -59,10 +60,11 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
         language: of the article; decides between readings that fit equally well.
     """
     taken = 0
+    starts = {hit.start for hit in given_names}
     for hit in given_names:
         if hit.start < taken:
             continue
-        place = _surname_place(text, hit)
+        place = _surname_place(text, hit, starts)
         if place is None:
             continue
         (start, end), (surname_start, surname_end) = place
@@ -72,11 +74,14 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
             continue
         surname = text[surname_start:surname_end]
         reading = _best_reading(readings_of(hit.key), surname, language)
-        yield FullName(NameSpan(start, end, reading.cases), reading.name, _surnames(surname, reading), surname, reading)
+        has_middle = hit.end + 1 < surname_start and hit.end + 1 in starts and "nomn" in reading.cases
+        middle = text[hit.end + 1 : surname_start] if has_middle else ""
+        surnames = _surnames(surname, reading)
+        yield FullName(NameSpan(start, end, reading.cases), reading.name, surnames, surname, reading, middle)
         taken = end
 
 
-def _surname_place(text: str, hit: Hit) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _surname_place(text: str, hit: Hit, given_names: Container[int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the spans of the whole name and of its surname, None where there is no surname."""
     if NAMESAKE.search(text, max(0, hit.start - NAMESAKE_REACH), hit.start):
         return None
@@ -89,8 +94,11 @@ def _surname_place(text: str, hit: Hit) -> tuple[tuple[int, int], tuple[int, int
             return (hit.start, after.end(2)), after.span(2)
         if _SURNAME_SHAPE.search(after[1]) and not _surname_before(text, hit, patronymic_end):
             return (hit.start, after.end(1)), after.span(1)
-    elif after and _is_surname(after[1], given_in_capitals):
-        return (hit.start, after.end(1)), after.span(1)
+    elif after:
+        # A second given name («Рафаель Маріано Гроссі») is no surname.
+        last = 2 if after[2] and after.start(1) in given_names and _is_surname(after[2], given_in_capitals) else 1
+        if _is_surname(after[last], given_in_capitals):
+            return (hit.start, after.end(last)), after.span(last)
     before = _surname_before(text, hit, patronymic_end)
     if before:
         return (before[0], patronymic_end or hit.end), before

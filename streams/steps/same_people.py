@@ -1,0 +1,39 @@
+"""Strangers of one article that are one person: a woman's name that is a man's in the genitive, a middle name."""
+
+from streams.lexicon.surnames import decline_given_name, decline_name
+from streams.steps.names import Found
+
+_SHARED_LETTERS = 3
+
+
+def join_same(found: list[Found]) -> None:
+    """Give the mentions of a stranger whose name is a form of another one's to that other one.
+
+    «Олександра Поклада» joins «Олександр Поклад»; "Rafael Mariano" joins "Rafael Mariano Grossi".
+
+    Args:
+        found: the people of the article; the joined ones are taken out of the list.
+    """
+    strangers = [person for person in found if not person.known and person.given and " " in person.name]
+    for one in strangers:
+        other = next((other for other in strangers if other is not one and _is_form_of(one, other)), None)
+        if other and one in found:
+            other.spans += one.spans
+            found.remove(one)
+
+
+def _is_form_of(one: Found, other: Found) -> bool:
+    """Return whether the name of one is an oblique form of the other's, or the other's without its last word."""
+    name, whole = one.name.lower(), other.name.lower()
+    if name[:_SHARED_LETTERS] != whole[:_SHARED_LETTERS] or name == whole:
+        return False
+    if whole.startswith(f"{name} "):
+        return True
+    if one.gender == other.gender or one.language == "en" or "." in name:
+        return False
+    given, _, surname = name.partition(" ")
+    return any(
+        given in decline_given_name(str(other.given), other.gender, other.language)[case]
+        and any(surname in decline_name(last, other.gender, other.language)[case] for last in other.surnames)
+        for case in ("gent", "accs")
+    )

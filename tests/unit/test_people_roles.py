@@ -1,0 +1,82 @@
+"""Roles: where one ends and another begins, whose it is, and what is none."""
+
+from collections.abc import Callable
+from typing import get_args
+
+import pytest
+
+from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.model import Article, Language
+from streams.steps.document import scan_article
+from streams.steps.people import find_people
+
+Roles = Callable[..., dict[str, str | None]]
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
+
+
+@pytest.fixture
+def roles(knowledge: Knowledge) -> Roles:
+    def find(text: str, language: str = "uk") -> dict[str, str | None]:
+        known: Language = next(code for code in get_args(Language) if code == language)
+        found = find_people(scan_article(Article(id="a", body=text, language=known), knowledge.scanner), knowledge)
+        return {person.name: person.role for person in found}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("— сказав речник Президент України Іван Бойчук.", "Президент України"),
+        ("Суддя міського суду 8 травня суддя районного суду Іван Бойчук пішов.", "суддя районного суду"),
+        ("Слово мав директор академік Іван Бойчук.", "директор академік"),
+        ("Прийшов начальник штабу генерал-майор Іван Бойчук.", "начальник штабу генерал-майор"),
+        ("Прийшла лікар-інфекціоніст Олена Бойчук.", "лікар-інфекціоніст"),
+        ("Прийшов кандидат у президенти Іван Бойчук.", "кандидат у президенти"),
+        ("Комісар з питань зайнятості, інвестицій та торгівлі Іван Бойчук пішов.",
+         "Комісар з питань зайнятості, інвестицій та торгівлі"),
+        ("Затримали ексзаступницю голови Офісу Президента Олену Бойчук.", "ексзаступниця голови Офісу Президента"),
+        ("Після відставки Кабінету міністрів Олени Бойчук усе стихло.", None),
+        ("Лідери із привітаннями Івану Бойчуку не забарилися.", None),
+        ("Переміг демократ Іван Бойчук. Сенатор Іван Бойчук подякував.", "Сенатор"),
+        ("Переміг демократ Іван Бойчук.", "демократ"),
+    ],
+)  # fmt: skip
+def test_a_role_is_whole_and_its_bearers_own(roles: Roles, text: str, role: str | None) -> None:
+    assert list(roles(text).values()) == [role]
+
+
+def test_a_principal_has_not_the_role_of_the_one_who_serves_him(roles: Roles) -> None:
+    assert roles("Бойчук Іван прийшов. Виступив радник Івана Бойчука Степан Лановий.") == {
+        "Іван Бойчук": None,
+        "Степан Лановий": "радник Івана Бойчука",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donald Trump — first major restrictions were announced.",
+        "Donald Trump, major changes ahead, spoke.",
+    ],
+)
+def test_what_stands_behind_an_english_name_need_not_be_a_role(roles: Roles, text: str) -> None:
+    assert roles(text, "en") == {"Donald Trump": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Зустріли мера Києва вчора.", "Есмінець «Адмірал Левченко» прибув.", "Станом на вечір тихо.", "Кошти виділено."],
+)
+def test_these_are_no_people(roles: Roles, text: str) -> None:
+    assert not roles(text)
+
+
+def test_one_person_in_two_forms_is_one(roles: Roles) -> None:
+    assert list(roles("Затримали Євгенія Шульгата. Потім Євгеній Шульгат вийшов.")) == ["Євгеній Шульгат"]
+    assert list(roles("Призначено Олександр Поклад. Він призначив Олександра Поклада головою.")) == ["Олександр Поклад"]
+    assert list(roles("Rafael Mariano came. Rafael Mariano Oakwell spoke.", "en")) == ["Rafael Mariano Oakwell"]
