@@ -7,6 +7,7 @@ from math import sqrt
 
 import orjson
 
+from streams.errors import RejectedError
 from streams.evaluation.gold import UNCERTAIN, GoldText
 from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Label, Relevance
@@ -89,10 +90,14 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
 
 
 def _article(gold: GoldText) -> Article:
+    """Return the article to judge, an empty one for a page that the chain refuses: it gets no label."""
     if gold.source != _PAGES:
         return Article(gold.id, gold.text, gold.language)
     event = orjson.dumps({"content_type": "text/plain", "content": gold.text})
-    return parse(decode(event, {}, Limits()), _ANY_TIME, Limits(), extract_html)
+    try:
+        return parse(decode(event, {}, Limits()), _ANY_TIME, Limits(), extract_html)
+    except RejectedError:
+        return Article(gold.id, "", gold.language)
 
 
 def judge(texts: Iterable[GoldText], knowledge: Knowledge) -> list[Judged]:

@@ -122,3 +122,48 @@ def test_a_sentence_that_only_recalls_older_news_proves_nothing(knowledge: Knowl
 
 def test_russian_yo_and_ye_are_one_letter(knowledge: Knowledge) -> None:
     assert "sanctions" in labels_of(knowledge, "Зеленский ввёл санкции против российских капитанов.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Мама оперувала його рік, тож до кінця війни він сподівається повернутися в Маріуполь і відкрити пекарню.",
+        "Американський комік розповів про свій візит до України та про мужність киян.",
+        "Міністерка культури України відвідала Лувр і зустрілася з французькою директоркою музею.",
+        "Росія і Казахстан провели переговори про митні збори, йшлося й про транзит нафти.",
+        "Зеленський зустрівся у Варшаві з пораненими дітьми, які лікуються в Польщі.",
+        "В составе российских миротворцев в Карабахе прошла ротация, сообщили в Ереване.",
+    ],
+)
+def test_a_wish_a_private_visit_and_the_talks_of_others_are_no_security_talks(knowledge: Knowledge, body: str) -> None:
+    assert "security_talks" not in labels_of(knowledge, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Разом із братом він пішов до військкомату в перший день і тепер служить навідником. Любить каву і гори.",
+        "Розвідка України завербувала російського офіцера, повідомили в ГУР про спецоперацію.",
+        "Компанія підписала контракт на постачання снарядів для української армії на 20 млн євро.",
+    ],
+)
+def test_a_way_into_the_army_a_spy_and_a_supplier_are_no_mobilization(knowledge: Knowledge, body: str) -> None:
+    assert "mobilization" not in labels_of(knowledge, body)
+
+
+def test_a_sentence_goes_on_behind_a_broken_line(knowledge: Knowledge) -> None:
+    found = labels_of(knowledge, "Зеленский признал провал \n в переговорах с Вашингтоном.")
+    assert found["security_talks"].evidence[0].rule == "security_talks.negotiation"
+
+
+def test_who_tells_of_himself_is_believed_where_the_text_names_ukraine(knowledge: Knowledge) -> None:
+    told = "Провів розмову з Президентом Франції Еммануелем Макроном. Погода добра."
+    assert "security_talks" not in labels_of(knowledge, told)
+    assert "security_talks" in labels_of(knowledge, told + " Україна вдячна.")
+
+
+def test_a_long_text_that_names_russia_once_is_not_about_its_sanctions(knowledge: Knowledge) -> None:
+    report = "Рада може застосовувати санкції щодо виявлених порушень договору."
+    filling = " Комісія складається з урядовців і має широкі повноваження." * 70
+    assert "sanctions" in labels_of(knowledge, report + " Росія протестує.")
+    assert "sanctions" not in labels_of(knowledge, report + filling + " Росія протестує.")

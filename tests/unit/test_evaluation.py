@@ -11,7 +11,7 @@ from streams.cli import app
 from streams.errors import ConfigurationError
 from streams.evaluation.figures import Figures, judge, wilson
 from streams.evaluation.figures import figures as count
-from streams.evaluation.gold import GoldText, read_gold
+from streams.evaluation.gold import GoldText, read_gold, real_texts
 from streams.lexicon.knowledge import load_knowledge
 
 REPORT = "Рада ЄС запровадила нові санкції проти Росії. Прем'єр розповів про погоду."
@@ -97,3 +97,22 @@ def test_eval_writes_figures_and_errors_as_json(tmp_path: Path) -> None:
         ("b", "mobilization"),
         ("b", "sanctions"),
     }
+
+
+def test_a_page_is_judged_by_its_own_article_and_a_page_without_one_gets_no_label() -> None:
+    related = "Читайте також\nРада ЄС запровадила нові санкції проти Росії\nРеклама"
+    page = f"Погода в Києві\n12 липня 2025, 10:00\nУ Києві дощитиме до вечора, сказали синоптики.\n{related}\n"
+    texts = [GoldText("pages", name, "uk", "dev", {}, text) for name, text in (("a", page), ("b", " \n"))]
+    assert [item.found for item in judge(texts, load_knowledge()) if item.topic == "sanctions"] == [None, None]
+
+
+def test_a_translation_is_found_by_its_language_and_read_up_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    for language, text in (("uk", "Перемога буде. Далі."), ("en", "Victory will come. More.")):
+        with (tmp_path / "real" / "speeches.jsonl").open("ab") as lines:
+            lines.write(orjson.dumps({"id": "x", "lang": language, "text": text}) + b"\n")
+    labelled = "Перемога буде."
+    row = {"source": "speeches", "id": "x", "language": "uk", "half": "dev", "labels": {}, "end": len(labelled)}
+    row["sha256"] = sha256(labelled.encode()).hexdigest()
+    (tmp_path / "gold.jsonl").write_bytes(orjson.dumps(row))
+    assert [text.text for text in read_gold([tmp_path / "gold.jsonl"], real_texts(tmp_path / "real"))] == [labelled]
