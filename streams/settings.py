@@ -82,6 +82,9 @@ class Settings(BaseSettings):
     stories_topic: str = Field("articles.stories.v1", description="Output of the trends: stories across outlets.")
     trends_group_id: str = Field("streams-trends", description="Consumer group and table prefix of the trends.")
     trends_store: str = Field("rocksdb", pattern="^(rocksdb|memory)$", description="Table store: rocksdb or memory.")
+    trends_days: int = Field(
+        9, ge=9, le=3_660, description="Days of event time whose counts the trends keep, spikes need 9."
+    )
     trends_publish_seconds: float = Field(2.0, gt=0, description="How often changed counts and stories are published.")
 
     batch_records: int = Field(500, ge=1, le=10_000, description="Most records in a transaction.")

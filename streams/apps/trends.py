@@ -34,7 +34,7 @@ class Trends:
         """Prepare; nothing is connected yet."""
         self._settings = settings
         self.metrics = TrendsMetrics(registry or CollectorRegistry())
-        self.state = TrendsState()
+        self.state = TrendsState(settings.trends_days * 86_400)
         self._stop = asyncio.Event()
         self._failure: BaseException | None = None
         self._recovered = False

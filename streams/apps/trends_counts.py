@@ -17,7 +17,8 @@ BUCKET_SECONDS = 300
 WINDOWS: Mapping[str, int] = {"5m": BUCKET_SECONDS, "1h": 3_600, "24h": 86_400}
 DIMENSIONS = ("topic", "subtopic", "person", "country", "source")
 BASELINE_DAYS = 7
-RETENTION_SECONDS = (BASELINE_DAYS + 2) * 86_400
+# What spikes need: the hours of past days, whole at both ends.
+LEAST_RETENTION_SECONDS = (BASELINE_DAYS + 2) * 86_400
 _DAY = 86_400
 _FEWEST_BASELINE_DAYS = 3
 # The constant that makes the median absolute deviation a standard deviation of a normal distribution, and

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from streams.apps.trends_counts import RETENTION_SECONDS, Contribution, Counts, contribution_of
+from streams.apps.trends_counts import LEAST_RETENTION_SECONDS, Contribution, Counts, contribution_of
 from streams.model import Status
 from streams.steps.story import Link, StoryLinker
 from streams.steps.story_features import StoryArticle, story_article
@@ -62,8 +62,9 @@ def event_time(record: Mapping[str, Any], timestamp: float) -> int:
 
 @dataclass(slots=True)
 class TrendsState:
-    """Counts, stories, and what changed since it was last published."""
+    """Counts, stories, and what changed since it was last published; older counts are dropped, by event time."""
 
+    retention_seconds: int = LEAST_RETENTION_SECONDS
     counts: Counts = field(default_factory=Counts)
     linker: StoryLinker = field(default_factory=StoryLinker)
     changed_buckets: set[tuple[str, str, int]] = field(default_factory=set)
@@ -153,7 +154,7 @@ class TrendsState:
             partition: the partition whose stored values may be deleted now.
             limit: at most this many at a time.
         """
-        oldest = self.counts.window_end() - RETENTION_SECONDS
+        oldest = self.counts.window_end() - self.retention_seconds
         waiting = self._expiring[partition]
         gone: list[str] = []
         while waiting and waiting[0][0] < oldest and len(gone) < limit:

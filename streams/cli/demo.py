@@ -30,6 +30,7 @@ from streams.transport.ingest import ingest
 from streams.transport.readback import read_topics
 
 _PARTITIONS = 3
+_TRENDS_DAYS = 3_660  # pages of any dates stand side by side
 _OWN_NAMES = (
     "group_id",
     "raw_topic",
@@ -73,7 +74,7 @@ def _with_kafka(settings: Settings, stack: ExitStack) -> Settings:
     Raises:
         BrokerUnavailableError: there is no Java, no Maven, or Kafka does not start.
     """
-    settings = settings.model_copy(update={"partitions": _PARTITIONS, "metrics_port": 0})
+    settings = settings.model_copy(update={"partitions": _PARTITIONS, "metrics_port": 0, "trends_days": _TRENDS_DAYS})
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="streams-demo-")))
     if "bootstrap_servers" in settings.model_fields_set:
         settings = _with_own_topics(settings).model_copy(update={"state_dir": folder / "state"})

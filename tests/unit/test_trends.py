@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from streams.apps.trends_counts import (
     BUCKET_SECONDS,
-    RETENTION_SECONDS,
+    LEAST_RETENTION_SECONDS,
     WINDOWS,
     Contribution,
     Counts,
@@ -187,11 +187,17 @@ def test_a_stored_value_survives_its_bytes() -> None:
 def test_what_left_the_retention_is_given_back_by_partition() -> None:
     state = TrendsState()
     table: dict[str, bytes] = {}
-    run(state, [record(1, NOON - RETENTION_SECONDS - DAY), record(2, NOON)], table)
+    run(state, [record(1, NOON - LEAST_RETENTION_SECONDS - DAY), record(2, NOON)], table)
     assert state.expired(1, 10) == []
     assert state.expired(0, 10) == ["id-1"]
     state.forget(table["id-1"])
     assert {row[2] for row in state.counts.rows()} == {NOON // BUCKET_SECONDS * BUCKET_SECONDS}
+
+
+def test_a_longer_retention_keeps_older_counts() -> None:
+    state = TrendsState(retention_seconds=2 * LEAST_RETENTION_SECONDS)
+    run(state, [record(1, NOON - LEAST_RETENTION_SECONDS - DAY), record(2, NOON)], {})
+    assert state.expired(0, 10) == []
 
 
 def test_late_articles_are_counted_as_late_and_in_their_window() -> None:
