@@ -6,7 +6,8 @@ looked at, never the whole text.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -41,6 +42,8 @@ _BEFORE_REACH: Final = 45
 _WORDS: Final = 3
 _FEWEST: Final = 2
 _STEPS: Final = 4
+_NEAR: Final = 60
+_OTHER_NAME: Final = re.compile(r"[.,;:!?\n]| [—–-] |[A-ZА-ЯІЇЄҐЁ][\w'’-]+[ \u00a0][A-ZА-ЯІЇЄҐЁ]")
 _NO_GIVEN_NAME: Final = re.compile(
     r"(?:[сцз]ьк(?:ий|а|ої|ого|ому|ій|ою|им|е|і|их|у)|[сц]к(?:ий|ая|ой|ого|ому|им|ое|ие|их|ую)|(?:ова|ева|єва|ого|ого|ому|ої|ій|ий|ый|ая|яя|ое|их|ых|ів)"
     r"|(?:ість|ость|ння|ция|ція|ство|изм|ізм|сть|ції|ции|ия|ия))\Z"
@@ -74,13 +77,13 @@ _APPOSED: Final = (", ", ", a ", ", an ", ", the ")
 class IntroducedNames:
     """The search for such names in one article."""
 
-    def __init__(self, document: Document, is_free: Callable[[int, int], bool]) -> None:
-        """Take the article, and what tells whether nobody's name stands at a span yet."""
+    def __init__(self, document: Document, taken: Sequence[tuple[int, int]]) -> None:
+        """Take the article and the spans of the names that are somebody's already, in their order."""
         self._document = document
         self._text = document.article.body
         self._language = document.article.language
         self._pattern = _ENGLISH_NAME if self._language == "en" else _SLAVIC_NAME
-        self._is_free = is_free
+        self._taken = taken
         self._known_spans: dict[int, int] | None = None
 
     def found(self) -> Iterator[tuple[NameSpan, Found]]:
@@ -95,12 +98,21 @@ class IntroducedNames:
             if text[start - 2 : start - 1] == "," or (language == "en" and text[start - 1 : start] == " "):
                 found = self._before_role(start, reading)
             if found is None and reading.part != ADJECTIVE and text[end : end + 1] in _BLANKS:
-                found = self._behind_role(end, reading)
+                found = None if self._has_bearer(end) else self._behind_role(end, reading)
             if found:
                 yield found
         for start, end, key in self._document.body.of(Kind.SPEECH):
-            if key.startswith(_VERB):
+            if key.startswith(_VERB) and (
+                text[end + 1 : end + 2].isupper() or text[text.rfind(" ", 0, start - 1) + 1].isupper()
+            ):
                 yield from self._beside_verb(start, end, key)
+
+    def _has_bearer(self, end: int) -> bool:
+        """Return whether somebody whose name is taken stands behind a role in the same clause."""
+        at = bisect_left(self._taken, (end, end))
+        if at == len(self._taken) or self._taken[at][0] - end > _NEAR:
+            return False
+        return _OTHER_NAME.search(self._text, end, self._taken[at][0]) is None
 
     @property
     def _spans(self) -> dict[int, int]:
@@ -113,6 +125,11 @@ class IntroducedNames:
                         spans[start] = end
             self._known_spans = spans
         return self._known_spans
+
+    def _is_free(self, start: int, end: int) -> bool:
+        at = bisect_left(self._taken, (start, end))
+        before = at == 0 or self._taken[at - 1][1] <= start
+        return before and (at == len(self._taken) or self._taken[at][0] >= end)
 
     def _behind_role(self, end: int, reading: RoleReading) -> tuple[NameSpan, Found] | None:
         text = self._text

@@ -54,6 +54,7 @@ class _Cast:
         self._found: list[Found] = []
         self._by_known: dict[str, Found] = {}
         self._taken: list[tuple[int, int]] = []
+        self._keys_at: dict[tuple[int, int], str] | None = None
 
     def read(self) -> None:
         """Read full names first, then initials, then surnames that stand alone."""
@@ -122,12 +123,16 @@ class _Cast:
 
     def _namesake(self, name: FullName) -> str | None:
         """Return the known person whose given name stands before a form of his surname that does not agree with it."""
-        lengths = len(name.surname_text)
-        for hit in self._document.body.of(Kind.PERSON):
-            if hit.end == name.span.end and hit.end - hit.start == lengths and "/" in hit.key:
-                person = split_key(hit.key)[0]
-                if any(full.startswith(f"{name.given} ") for full in self._gazetteer.people[person].names[self._names]):
-                    return person
+        if self._keys_at is None:
+            self._keys_at = {
+                (hit.start, hit.end): hit.key for hit in self._document.body.of(Kind.PERSON) if "/" in hit.key
+            }
+        key = self._keys_at.get((name.span.end - len(name.surname_text), name.span.end))
+        person = split_key(key)[0] if key else ""
+        if person and any(
+            full.startswith(f"{name.given} ") for full in self._gazetteer.people[person].names[self._names]
+        ):
+            return person
         return None
 
     def _read_initials(self) -> None:
@@ -143,7 +148,7 @@ class _Cast:
             self._taken.sort()
 
     def _read_introduced(self) -> None:
-        for span, stranger in IntroducedNames(self._document, self._is_free).found():
+        for span, stranger in list(IntroducedNames(self._document, self._taken).found()):
             if not self._is_free(span.start, span.end):
                 continue
             known = self._gazetteer.by_name.get(_folded(stranger.name))
@@ -247,6 +252,8 @@ class _Cast:
 
     def people(self) -> Iterator[Person]:
         """Yield the people by first mention."""
+        if not self._found:
+            return
         for found in self._found:
             found.spans.sort(key=lambda span: span.start)
         self._found.sort(key=lambda found: found.spans[0].start)

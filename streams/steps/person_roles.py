@@ -12,6 +12,7 @@ from streams.steps.roles import WEAK, RoleFinder
 _OF_SOMEBODY: Final = frozenset(
     ("адвокат", "адвокатка", "речник", "речниця", "помічник", "помічниця", "радник", "радниця")
 )
+_MENTIONS: Final = 12  # a person is introduced early; further mentions cost and give no role
 
 
 def role_of(spans: Sequence[NameSpan], roles: RoleFinder, named: Sequence[NameSpan], document: Document) -> str | None:
@@ -27,7 +28,7 @@ def role_of(spans: Sequence[NameSpan], roles: RoleFinder, named: Sequence[NameSp
         The role in the nominative; what somebody is to others or by party only where no mention has another one.
     """
     weak = None
-    for span in spans:
+    for span in spans[:_MENTIONS]:
         at = bisect_left(named, span.start, key=_start)
         sentence_start, sentence_end = document.sentences.span(span.start)
         before = named[at - 1] if at else None

@@ -77,6 +77,16 @@ _COPULA_AFTER: Final = re.compile(
     r"|стал|был|была)[ \u00a0](?:(?:водночас|також|незмінним|раніше|номінальним|нині|обраний|обрана|тоді) )?"
     r"(?:(?:т\. ?)?в\. ?о\. ?)?"
 )
+# The last words of the first two patterns and the first letters of the third, which are looked at first.
+_COPULA_ENDS: Final = frozenset((
+    "є", "був", "була", "були", "став", "стала", "значиться", "значився", "значилася", "значилась",
+    "числиться", "залишається", "виступає", "й", "також", "является", "стал", "–", "—", "же", "ж", "обрано",
+    "призначено", "призначили", "обрали", "обраний",
+))  # fmt: skip
+_ORIGINS: Final = ("ин", "ни", "нка", "нець")
+_BLANKS: Final = (" ", "\u00a0")
+_APPOSED: Final = (",", "(", "–", "—")
+_JOINING: Final = frozenset("тєбспчзя–—-(,")
 _ADVERBIAL: Final = re.compile(
     r"(?:\s|^)(?:у|в|з|із|зі|за|до|після|протягом|разом|понад|безстроково|під|при|коли|\d{1,2}) "
 )
@@ -100,7 +110,7 @@ class RoleFinder:
         inside = {
             at
             for start, end, key in organizations
-            if key[0] != HEAD_MARK and end - start > _SHORTEST_NAME
+            if end - start > _SHORTEST_NAME and key[0] != HEAD_MARK
             for at in range(bisect_left(starts, start + 1), bisect_left(starts, end))
         }
         self._hits = [hit for at, hit in enumerate(kept) if at not in inside] if inside else kept
@@ -109,12 +119,20 @@ class RoleFinder:
     def before(self, name: NameSpan, limit: int) -> str | None:
         """Return the role that stands before a name and not before `limit`, None where there is none."""
         limit = max(limit, name.start - _REACH)
-        copula = _COPULA_BEFORE.search(self._text, max(limit, name.start - _COPULA_REACH), name.start)
-        if not copula or "nomn" not in name.cases:
-            copula = _APPOINTED.search(self._text, max(limit, name.start - _COPULA_REACH), name.start)
+        copula = self._copula_before(name, limit)
         role = self._before(copula.start(), limit, _PREDICATE) if copula else None
         shared = _SHARED if _ONE_OF_SEVERAL.match(self._text, name.end) else frozenset[str]()
         return role or self._before(name.start, limit, name.cases | shared)
+
+    def _copula_before(self, name: NameSpan, limit: int) -> re.Match[str] | None:
+        """Return what joins a role to the name behind it; its last word is looked at before any pattern is tried."""
+        text = self._text
+        last = text[text.rfind(" ", limit, max(limit, name.start - 1)) + 1 : name.start - 1]
+        if last not in _COPULA_ENDS and not last.endswith(_ORIGINS):
+            return None
+        reach = max(limit, name.start - _COPULA_REACH)
+        copula = _COPULA_BEFORE.search(text, reach, name.start) if "nomn" in name.cases else None
+        return copula or _APPOINTED.search(text, reach, name.start)
 
     def _before(self, end: int, limit: int, cases: frozenset[str]) -> str | None:
         chain: list[tuple[Hit, RoleReading | None]] = []
@@ -170,8 +188,10 @@ class RoleFinder:
 
     def after(self, name: NameSpan, limit: int) -> str | None:
         """Return the role in apposition behind a name and before `limit`, None where there is none."""
-        copula = _COPULA_AFTER.match(self._text, name.end, limit)
-        opener = copula or _APPOSITION.match(self._text, name.end, limit)
+        behind = self._text[name.end : name.end + 2]
+        may_join = behind[:1] in _APPOSED or (behind[:1] in _BLANKS and behind[1:] in _JOINING)
+        copula = _COPULA_AFTER.match(self._text, name.end, limit) if may_join else None
+        opener = copula or (_APPOSITION.match(self._text, name.end, limit) if may_join else None)
         if not opener:
             return None
         at = bisect_left(self._starts, opener.end())

@@ -14,18 +14,22 @@ def join_same(found: list[Found]) -> None:
     Args:
         found: the people of the article; the joined ones are taken out of the list.
     """
-    strangers = [person for person in found if not person.known and person.given and " " in person.name]
-    for one in strangers:
-        other = next((other for other in strangers if other is not one and _is_form_of(one, other)), None)
-        if other and one in found:
-            other.spans += one.spans
-            found.remove(one)
+    alike: dict[str, list[Found]] = {}
+    for person in found:
+        if person.given and not person.known:
+            alike.setdefault(person.given[:_SHARED_LETTERS], []).append(person)
+    for strangers in alike.values():
+        for one in strangers if len(strangers) > 1 else ():
+            other = next((other for other in strangers if other is not one and _is_form_of(one, other)), None)
+            if other and one in found and other in found:
+                other.spans += one.spans
+                found.remove(one)
 
 
 def _is_form_of(one: Found, other: Found) -> bool:
     """Return whether the name of one is an oblique form of the other's, or the other's without its last word."""
     name, whole = one.name.lower(), other.name.lower()
-    if name[:_SHARED_LETTERS] != whole[:_SHARED_LETTERS] or name == whole:
+    if name == whole:
         return False
     if whole.startswith(f"{name} "):
         return True

@@ -1,7 +1,7 @@
 """Full names of people whom the gazetteer need not know: a given name or initials beside a surname."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,7 +60,7 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
         language: of the article; decides between readings that fit equally well.
     """
     taken = 0
-    starts = {hit.start for hit in given_names}
+    starts = {hit.start: hit.key for hit in given_names}
     for hit in given_names:
         if hit.start < taken:
             continue
@@ -81,11 +81,16 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
         taken = end
 
 
-def _surname_place(text: str, hit: Hit, given_names: Container[int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _surname_place(
+    text: str, hit: Hit, given_names: Mapping[int, str]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the spans of the whole name and of its surname, None where there is no surname."""
-    if NAMESAKE.search(text, max(0, hit.start - NAMESAKE_REACH), hit.start):
-        return None
     after = _AFTER.match(text, hit.end)
+    second = given_names.get(after.start(1)) if after and after[2] else None
+    if (second and _genders(second).isdisjoint(_genders(hit.key))) or NAMESAKE.search(
+        text, max(0, hit.start - NAMESAKE_REACH), hit.start
+    ):
+        return None
     given_in_capitals = text[hit.start : hit.end].isupper()
     patronymic_end = 0
     if after and _PATRONYMIC.match(after[1]) and after[1][0].isupper():
@@ -96,13 +101,18 @@ def _surname_place(text: str, hit: Hit, given_names: Container[int]) -> tuple[tu
             return (hit.start, after.end(1)), after.span(1)
     elif after:
         # A second given name («Рафаель Маріано Гроссі») is no surname.
-        last = 2 if after[2] and after.start(1) in given_names and _is_surname(after[2], given_in_capitals) else 1
+        last = 2 if second and _is_surname(after[2], given_in_capitals) else 1
         if _is_surname(after[last], given_in_capitals):
             return (hit.start, after.end(last)), after.span(last)
     before = _surname_before(text, hit, patronymic_end)
     if before:
         return (before[0], patronymic_end or hit.end), before
     return None
+
+
+def _genders(key: str) -> frozenset[str]:
+    """Return who bears a given name; a woman's before a man's is no second one («штату Джорджія Бред Кемп»)."""
+    return frozenset(reading.gender for reading in readings_of(key))
 
 
 def _is_surname(word: str, capitals: bool) -> bool:
