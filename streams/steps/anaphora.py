@@ -12,7 +12,7 @@ _ROLE_WINDOW = 90
 _OWNER_WINDOW = 800
 _NEAR_VERB = 50
 _LONGEST_LABEL = 120
-_OPENING_REACH = 400
+_OPENING_REACH = 500
 _CLOSING = ' »”“"'
 # Verbs whose organisation behind them is their subject, not whom they urge or accuse.
 _PLAIN = frozenset(
@@ -49,10 +49,8 @@ class Anaphora:
         )
 
     def _following(self, gender: str, position: int) -> Entity | None:
-        """Return the first person named behind an offset before which nobody is: a quote that opens the article."""
+        """Return the first person named behind an offset before which nobody is a subject: a quote near the top."""
         context = self._context
-        if any(isinstance(entity.who, Person) for entity in context.entities_before(position)):
-            return None
         for entity in context.entities_in(position, position + _OPENING_REACH):
             if isinstance(entity.who, Person) and is_nominative(context.text, entity):
                 return entity if self._agrees(entity.who, gender, loosely=False) else None

@@ -100,6 +100,10 @@ class _Cast:
         overlapping = [taken for taken in self._taken if taken[0] < end and start < taken[1]]
         if overlapping:
             return
+        original = self._written_beside(start, end)
+        if original:
+            self._take(original, name.span)
+            return
         for surname in name.surnames:
             person = self._gazetteer.by_name.get(_folded(f"{name.given} {surname}"))
             if person:
@@ -120,6 +124,12 @@ class _Cast:
         found = Found(name.name, name.reading.gender, name.reading.language, surnames=name.surnames, given=name.given)
         self._found.append(found)
         self._take(found, name.span)
+
+    def _written_beside(self, start: int, end: int) -> Found | None:
+        """Return whose name stands before brackets that hold it in Latin letters: «Маркус Валь (Markus Wahl)»."""
+        if self._language == "en" or self._text[start - 2 : start] != " (" or not self._text[start:end][0].isascii():
+            return None
+        return next((found for found in self._found if any(at.end == start - 2 for at in found.spans)), None)
 
     def _namesake(self, name: FullName) -> str | None:
         """Return the known person whose given name stands before a form of his surname that does not agree with it."""

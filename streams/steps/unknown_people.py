@@ -14,6 +14,7 @@ _WORD: Final = r"[^\W\d_](?:[\w'’ʼ]|-(?=\w))*"
 _AFTER: Final = re.compile(rf"[ \u00a0](?:[A-ZА-ЯІЇЄҐ]\. )?({PARTICLES}{{0,3}}{_WORD})(?:[ \u00a0]({_WORD}))?")
 _BEFORE: Final = re.compile(rf"({_WORD})[ \u00a0]\Z")
 _BEFORE_REACH: Final = 40
+_MAY_NOT_DECLINE: Final = frozenset("иіїеєоуюэ")
 _PATRONYMIC: Final = re.compile(
     r"\w{2,}(?:[оеєї]вич(?:а|у|ем|еві|у|і)?|ич(?:а|у|ем|еві)|[иі]ч|[оеєї]вн(?:а|и|і|у|ою|о|ой|е|ы)|[їі]вн(?:а|и|і|у|ою))\Z"
 )
@@ -156,10 +157,18 @@ def _unchanged(surname: str, reading: NameReading) -> bool:
 
 
 def _surnames(surname: str, reading: NameReading) -> tuple[str, ...]:
-    if reading.cases == ALL_CASES and reading.language != "en":
+    """Return the nominatives of a surname, the likeliest first; one that ends in a vowel may not decline at all."""
+    lowered = surname.lower()
+    if reading.language == "en":
+        return (lowered,)
+    if reading.cases == ALL_CASES:
         others = nominatives(surname, reading.gender, reading.language, ALL_CASES - {"nomn"})
-        return tuple(dict.fromkeys((surname.lower(), *others)))
-    return nominatives(surname, reading.gender, reading.language, reading.cases)
+        return tuple(dict.fromkeys((lowered, *others)))
+    found = nominatives(surname, reading.gender, reading.language, reading.cases)
+    if lowered[-1] not in _MAY_NOT_DECLINE:
+        return found
+    is_foreign = lowered[1:2] in ("'", "’") or (reading.language == "ru" and found[0].endswith("я"))
+    return tuple(dict.fromkeys((lowered, *found) if is_foreign else (*found, lowered)))
 
 
 def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:

@@ -80,3 +80,12 @@ def test_one_person_in_two_forms_is_one(roles: Roles) -> None:
     assert list(roles("Затримали Євгенія Шульгата. Потім Євгеній Шульгат вийшов.")) == ["Євгеній Шульгат"]
     assert list(roles("Призначено Олександр Поклад. Він призначив Олександра Поклада головою.")) == ["Олександр Поклад"]
     assert list(roles("Rafael Mariano came. Rafael Mariano Oakwell spoke.", "en")) == ["Rafael Mariano Oakwell"]
+
+
+def test_a_name_in_latin_letters_in_brackets_is_the_person_before_it(roles: Roles) -> None:
+    assert roles("Речник профспілки Маркус Валь (Markus Wahl) заперечив.") == {"Маркус Валь": "Речник профспілки"}
+
+
+def test_an_indeclinable_surname_keeps_its_letters(roles: Roles) -> None:
+    assert list(roles("Слова Майкла О’Лири обсудили.", "ru")) == ["Майкл О’Лири"]
+    assert list(roles("Слова Хельмута Деди обсудили. Хельмут Деди ушёл.", "ru")) == ["Хельмут Деди"]
