@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _MARKS = '"«»„“”‟'
@@ -13,6 +13,11 @@ _STARTING = "([«„“\"'’…-–—$€£№#@+"
 _REPORT_FOLLOWS = re.compile(r"\s?[,.]\s?[–—-]\s")
 _REPORT_MAY_FOLLOW = re.compile(r",\s")
 _NEXT_LINE = re.compile(r"\s*[\"«“„]")
+# A report behind words whose closing mark was forgotten («"Ми готові, - сказав він»).
+_UNMARKED_END = re.compile(r",\s?[–—-]\s(?=[a-zа-яіїєґё])")
+# A mark that closes the lines before it: at its line's end, or with a report behind.
+_CLOSES_LINES = re.compile(r"[.,!?…]?\s*(?:\n|\Z|[–—-]|[,.])")
+_LONGEST_LINES = 2000
 _SINGLE = re.compile(r"(?<![\w.,!?])['‘](?=\w)|(?<=[,.!?…])['’](?!\w)")
 
 
@@ -28,17 +33,24 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
     """Find the outermost quoted spans of a text, in order.
 
     Args:
-        text: any text; marks may be nested, doubled or missing. A span never runs over a line end: of a
-            quote of several paragraphs each paragraph is a span.
+        text: any text; marks may be nested, doubled or missing. Of a quote that opens each of its paragraphs
+            each paragraph is a span; one that opens the first and closes the last is one span over their lines.
         language: `en` adds single quotation marks, where no double ones stand in the line.
 
     Returns:
         The spans; empty ones are left out. Cost is linear in the length of the text.
     """
     positions = sorted(position for mark in _MARKS for position in _positions(text, mark))
+    lines = _by_line(text, positions)
     spans: list[QuotedSpan] = []
-    for line_end, marks in _by_line(text, positions):
-        spans += _line_spans(text, marks, line_end)
+    for index, (line_end, marks) in enumerate(lines):
+        inside = spans[-1].end if spans else -1
+        outside = marks if inside < marks[0] else [mark for mark in marks if mark > inside]
+        found, left_open = _line_spans(text, outside, line_end)
+        closing = _closing_below(text, left_open, lines, index) if left_open >= 0 else -1
+        if closing >= 0:
+            found = [*(span for span in found if span.start <= left_open), QuotedSpan(left_open + 1, closing)]
+        spans += found
     if language == "en" and ("'" in text or "‘" in text):
         spans = sorted((*spans, *_single_spans(text, spans)))
     return [span for span in spans if text[span.start : span.end].strip()]
@@ -65,8 +77,32 @@ def _by_line(text: str, positions: Sequence[int]) -> Sequence[tuple[int, list[in
     return lines
 
 
-def _line_spans(text: str, positions: Sequence[int], line_end: int) -> Sequence[QuotedSpan]:
-    """Match the marks of one line by their direction and depth."""
+def _closing_below(text: str, outer: int, lines: Sequence[tuple[int, Sequence[int]]], index: int) -> int:
+    """Return the mark lines below that closes the one left open at an offset; -1 where none does or a line opens anew."""
+    opened = [text[outer]]
+    for position in _marks_below(lines, index, outer + _LONGEST_LINES):
+        opens = _opens(text, position, opened)
+        if opens and (text[position - 1] == "\n" or opened == ['"']):
+            return -1
+        if opens:
+            opened.append(text[position])
+            continue
+        _unwind(opened, text[position])
+        if not opened:
+            return position if _CLOSES_LINES.match(text, position + 1) else -1
+    return -1
+
+
+def _marks_below(lines: Sequence[tuple[int, Sequence[int]]], index: int, limit: int) -> Iterator[int]:
+    for at in range(index + 1, len(lines)):
+        for position in lines[at][1]:
+            if position > limit:
+                return
+            yield position
+
+
+def _line_spans(text: str, positions: Sequence[int], line_end: int) -> tuple[list[QuotedSpan], int]:
+    """Match the marks of one line by their direction and depth; return also where a mark stayed open, or -1."""
     spans: list[QuotedSpan] = []
     opened: list[str] = []
     outer, last_close, cut_short = -1, -1, False
@@ -86,11 +122,16 @@ def _line_spans(text: str, positions: Sequence[int], line_end: int) -> Sequence[
             # The mark before was an inner one after all.
             spans[-1] = QuotedSpan(outer + 1, position)
             cut_short = False
-    if opened and last_close >= 0:
+    if not opened:
+        return spans, -1
+    if last_close >= 0:
         spans.append(QuotedSpan(outer + 1, last_close))
-    elif opened and (outer == 0 or text[outer - 1] == "\n" or _opens_line(text, line_end)):
+    elif outer == 0 or text[outer - 1] == "\n" or _opens_line(text, line_end):
         spans.append(QuotedSpan(outer + 1, line_end, closed=False))
-    return spans
+    else:
+        report = _UNMARKED_END.search(text, outer + 1, line_end)
+        spans += [QuotedSpan(outer + 1, report.start())] if report else []
+    return spans, outer
 
 
 def _opens_line(text: str, line_end: int) -> bool:

@@ -101,6 +101,26 @@ def test_marks_inside_a_quote_stay_in_it(find: Find) -> None:
     assert quote.text == 'Робота в "Нафтогазі" триває'
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("«Ми готові до миру.\nМи чекаємо», – сказав Умєров.", "Ми готові до миру.\nМи чекаємо"),
+        ("Так.\n«\nМи готові до миру\n», — написав Умєров.", "Ми готові до миру"),
+        ('Умєров заявив:\n\n"Ми готові до миру.\n\nМи чекаємо."\n\nДалі.', "Ми готові до миру.\n\nМи чекаємо."),
+        ("«Ми «готові».\nНаш «Нафтогаз» готовий», – сказав Умєров.", "Ми «готові».\nНаш «Нафтогаз» готовий"),
+        ('Так. "Ми готові до миру, - сказав Умєров. Далі.', "Ми готові до миру"),
+    ],
+)
+def test_marks_may_stand_lines_apart_and_the_last_may_be_missing(find: Find, text: str, quoted: str) -> None:
+    (quote,) = find(text)
+    assert (quote.text, quote.speaker) == (quoted, "Рустем Умєров")
+
+
+def test_a_mark_left_open_does_not_reach_the_next_quote(find: Find) -> None:
+    quotes = find("Завод «Нафта стоїть.\nРобота йде.\n«Ми готові до миру», – сказав Умєров.")
+    assert [quote.text for quote in quotes] == ["Ми готові до миру"]
+
+
 def test_a_double_closing_mark_may_be_written_once(find: Find) -> None:
     (quote,) = find("«Роботу почав «Нафтогаз», – сказав Умєров.")
     assert quote.text == "Роботу почав «Нафтогаз"
