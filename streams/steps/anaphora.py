@@ -132,7 +132,7 @@ class Anaphora:
         for word in (*before, *behind):
             if word.term.part is Part.VERB and not context.is_quoted(word.start):
                 entity = self._reporting(word)
-                if entity:
+                if entity and not (before_only and self._is_medium(entity)):
                     return entity
         return None
 

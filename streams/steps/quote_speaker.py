@@ -165,7 +165,7 @@ class SpeakerResolver:
             holder = self._anaphora.introduced_as(role, clause.position)
             return _speaker(holder or self._anaphora.person(role.term.gender, clause.position))
         if near:
-            return _speaker(near[0])
+            return _speaker(_bearer(near))
         if self._context.text[phrase.end : end].strip().islower():
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
         return _speaker(named[0] if named else None)
@@ -296,6 +296,12 @@ def _stands_free(text: str, name: re.Match[str], start: int) -> bool:
     if " " not in run:
         return not text[max(0, at - 2) : at].strip().isalnum()
     return run.isascii() or not _PREPOSITION.search(text, max(0, at - 4), at)
+
+
+def _bearer(named: Sequence[Entity]) -> Entity:
+    """Return the first of the names of a source, or the second of two in a row («радника Трампа Джона Росса»)."""
+    two = [entity for entity in named[:2] if isinstance(entity.who, Person)]
+    return two[1] if len(two) > 1 and two[0].end + 1 == two[1].start else named[0]
 
 
 def _speaker(entity: Entity | None) -> Speaker:

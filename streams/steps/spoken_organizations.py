@@ -10,6 +10,9 @@ from streams.steps.quoted_names import NamedSpan
 
 _LATIN: Final = r"(?![IVX]+(?!\w))[A-Z][A-Za-zÀ-ž0-9&’'-]*[A-Za-zÀ-ž0-9&]"
 _RUN: Final = re.compile(rf"({_LATIN}(?:[ \u00a0](?:{_LATIN}|[0-9]+)){{0,3}})(?![\w-]|\.\w)")
+# «профспілка пілотів Vereinigung Cockpit»
+_OF_WHOM: Final = re.compile(r"[ \u00a0](?:[а-яіїєґё]+(?:ів|їв|ов|ев|ей) )?")
+_AND: Final = re.compile(r",? (?:і|й|та|и) |, ")
 _IN_RUN: Final = re.compile(rf" (?:у|в|у компанії|в компании|в компанії) ({_LATIN})(?![\w-]|\.\w| [A-Z])")
 _RUN_BEFORE: Final = re.compile(rf"(?<![\w-])(?:([УуВв]) )?({_LATIN}(?: {_LATIN}){{0,2}}) \Z")
 _BEFORE_REACH: Final = 50
@@ -44,13 +47,21 @@ def spoken_organizations(text: str, speech: Sequence[Hit]) -> Iterator[NamedSpan
         if part not in _SAID:
             continue
         if part == Part.ORGANIZATION.value:
-            name = _RUN.match(text, end + 1) if text[end : end + 1] in (" ", "\u00a0") else None
-            if name:
-                found[name[1]] = None
+            found.update(dict.fromkeys(_named_firms(text, end)))
             continue
         found.update(dict.fromkeys(_subjects(text, start, end, rest[:1])))
     for told in found:
         yield from _everywhere(text, told)
+
+
+def _named_firms(text: str, end: int) -> Iterator[str]:
+    """Yield the names behind «компанія»: one, or several in a row («компаніями Pfizer і BioNTech»)."""
+    bearers = _OF_WHOM.match(text, end)
+    name = _RUN.match(text, bearers.end()) if bearers else None
+    while name:
+        yield name[1]
+        link = _AND.match(text, name.end())
+        name = _RUN.match(text, link.end()) if link else None
 
 
 def _subjects(text: str, start: int, end: int, gender: str) -> Iterator[str]:

@@ -166,3 +166,8 @@ def test_our_bodies_stay_ours_beside_those_of_others(
     organizations: Finder, text: str, expected: list[tuple[str, int]]
 ) -> None:
     assert [(item.name, len(item.mentions)) for item in organizations(text)] == expected
+
+
+def test_several_firms_in_a_row_are_all_named(organizations: Finder) -> None:
+    assert names(organizations("Вакцину зробили компаніями Zorblax і BlueNTek разом.")) == ["Zorblax", "BlueNTek"]
+    assert names(organizations("Про це мовить профспілка пілотів Vereinigung Zorb.")) == ["Vereinigung Zorb"]

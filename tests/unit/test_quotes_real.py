@@ -162,7 +162,7 @@ def named_alike(
 
 @pytest.mark.skipif(not DATA.exists(), reason=f"real texts are absent: {DATA}")
 def test_quotes_behind_the_people_and_organization_steps(capsys: pytest.CaptureFixture[str]) -> None:
-    """End to end the speaker can be no better than who was found: this bar is lower, and the figure is said."""
+    """End to end the speaker can be no better than who was found."""
     knowledge = load_knowledge()
     for split in ("dev", "test"):
         labelled = found = right = 0
@@ -181,4 +181,4 @@ def test_quotes_behind_the_people_and_organization_steps(capsys: pytest.CaptureF
             figure = f"found {found}/{labelled}, speaker right {right}/{found} = {right / found:.3f}"
             print(f"\nquotes end to end, {split}, {figure}")  # noqa: T201 - the figure is what the run is for
         assert found >= 0.95 * labelled
-        assert right >= 0.75 * found
+        assert right >= 0.90 * found
