@@ -72,7 +72,8 @@ class Topic:
 
     `nexus` names the subject's part of the world, `foreign` other matters, `outweighs` the part of the nexus that
     keeps a sentence which names both (empty: any of the nexus does). In a text with one of `digest`, a list of
-    headlines, no topic is the main subject. A sentence with one of `background` only recalls older news.
+    headlines, no topic is the main subject. A sentence with one of `background` only recalls older news. One with any
+    of `echo` proves nothing, but in a text that reports the topic it goes on about it.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Topic:
     outweighs: frozenset[str] = frozenset()
     digest: frozenset[str] = frozenset()
     background: frozenset[str] = frozenset()
+    echo: frozenset[str] = frozenset()
     mention: float = 1.0
     primary: float = 1.5
     codes: Codes = field(default_factory=Codes)

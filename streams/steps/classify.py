@@ -1,10 +1,10 @@
 """Topic labels with proof: rules over the hits of one scan, sentence by sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind
-from streams.lexicon.topics import TopicRules
+from streams.lexicon.topics import Topic, TopicRules
 from streams.model import Label, Relevance
 from streams.steps.classify_evidence import Context, Proof, SentenceHits, by_sentence, context_of, prove
 from streams.steps.document import Document
@@ -15,11 +15,12 @@ from streams.steps.sentences import Sentences
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The proofs of a text by topic number, in body order, those of its headline, and its hits by term group."""
+    """The proofs of a text by topic number, in body order, those of its headline, and its hits."""
 
     body: dict[int, list[Proof]]
     headline: dict[int, Proof]
     context: Context
+    sentences: list[SentenceHits] = field(default_factory=list)
 
 
 _NOTHING = Findings({}, {}, Context({}))
@@ -33,14 +34,23 @@ def gather(document: Document, rules: TopicRules) -> Findings:
     headline_hits = document.headline.of(Kind.RULE)
     context = context_of(len(document.sentences), hits, headline_hits)
     body: dict[int, list[Proof]] = {}
-    for sentence in by_sentence(hits, document.sentences):
+    sentences = by_sentence(hits, document.sentences)
+    for sentence in sentences:
         for number, proof in prove(rules, sentence, context).items():
             body.setdefault(number, []).append(proof)
     groups: dict[str, list[Hit]] = {}
     for hit in headline_hits:
         groups.setdefault(hit.key, []).append(hit)
     headline = prove(rules, SentenceHits(0, 0, len(document.headline.text), groups), context) if body else {}
-    return Findings(body, headline, context)
+    return Findings(body, headline, context, sentences)
+
+
+def _echoes(topic: Topic, findings: Findings, number: int) -> int:
+    """Count the sentences that go on about a topic which others report."""
+    if not topic.echo:
+        return 0
+    proving = {proof.sentence.number for proof in findings.body[number]}
+    return sum(s.number not in proving and not topic.echo.isdisjoint(s.groups) for s in findings.sentences)
 
 
 def weigh(
@@ -48,7 +58,7 @@ def weigh(
 ) -> tuple[Relevance | None, Standing]:
     """Return the relevance of a topic that has proofs, None below its threshold, and how it stands."""
     topic = rules.topics[number]
-    weight = standing(findings.body[number], findings.headline.get(number), sentences)
+    weight = standing(findings.body[number], findings.headline.get(number), sentences, _echoes(topic, findings, number))
     relevance = weight.relevance(topic)
     if relevance is Relevance.PRIMARY and findings.context.any_of(topic.digest):
         relevance = Relevance.MENTION

@@ -167,3 +167,17 @@ def test_a_long_text_that_names_russia_once_is_not_about_its_sanctions(knowledge
     filling = " Комісія складається з урядовців і має широкі повноваження." * 70
     assert "sanctions" in labels_of(knowledge, report + " Росія протестує.")
     assert "sanctions" not in labels_of(knowledge, report + filling + " Росія протестує.")
+
+
+def test_sentences_that_go_on_about_a_reported_topic_make_it_the_main_subject(knowledge: Knowledge) -> None:
+    proven = "Зеленський провів переговори з Макроном про гарантії безпеки для України."
+    other = "У столиці сьогодні сонячно і тепло. На базарі подешевшали яблука та сливи. У парку відкрили фонтан."
+    alone = f"{other} {proven} {other}"
+    echoed = f"Переговори тривали до пізнього вечора. {proven} Зустріч пройшла за зачиненими дверима. {other}"
+    assert labels_of(knowledge, alone)["security_talks"].relevance is Relevance.MENTION
+    assert labels_of(knowledge, echoed)["security_talks"].relevance is Relevance.PRIMARY
+
+
+def test_sentences_that_only_echo_a_topic_prove_nothing(knowledge: Knowledge) -> None:
+    body = "Переговори тривали до пізнього вечора. Зустріч пройшла за зачиненими дверима. Про ціни не говорили."
+    assert "security_talks" not in labels_of(knowledge, body)
