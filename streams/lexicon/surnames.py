@@ -237,7 +237,7 @@ def _is_plausible(candidate: str, rule: EndingRule, stem: str, gender: Gender) -
     if rule.ending == "й":
         return stem[-1] in _VOWELS
     if rule.ending == "ь":
-        return stem[-1] not in _VOWELS and stem[-1] not in "йь"
+        return stem[-1] not in _VOWELS and stem[-1] not in "йьжшчщкгх"
     if gender == "m" and not rule.drop and any(map(any, rule.endings)):
         return candidate[-1] not in _VOWELS and candidate[-1] not in "йь" and not stem.endswith(_STEMS_IN_O)
     return True

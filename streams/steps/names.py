@@ -57,7 +57,8 @@ def nominative_text(candidate: str, original: str) -> str:
         return original
     words = []
     for word, source in zip(candidate.split(" "), original.split(" "), strict=False):
-        words.append("-".join(map(str.capitalize, word.split("-"))) if source[:1].isupper() else word)
+        parts = zip(word.split("-"), source.split("-"), strict=False)
+        words.append("-".join(part.capitalize() if of[:1].isupper() else part for part, of in parts))
     return " ".join(words)
 
 

@@ -268,7 +268,7 @@ class _Cast:
             found.spans.sort(key=lambda span: span.start)
         self._found.sort(key=lambda found: found.spans[0].start)
         body = self._document.body
-        roles = RoleFinder(self._text, body.of(Kind.ROLE), body.of(Kind.ORGANIZATION))
+        roles = RoleFinder(self._text, self._language, body.of(Kind.ROLE), body.of(Kind.ORGANIZATION))
         named = sorted((span for found in self._found for span in found.spans), key=lambda span: span.start)
         for found in self._found:
             yield self._person(found, role_of(found.spans, roles, named, self._document))

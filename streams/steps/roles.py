@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.lexicon.organizations import HEAD_MARK
-from streams.lexicon.roles import ADJECTIVE, HEAD, RANK, RoleReading, feminine_adjective, role_readings
+from streams.lexicon.roles import ADJECTIVE, HEAD, RoleReading, feminine_adjective, role_readings
 from streams.lexicon.scan import Hit
+from streams.steps.english_roles import english_apposition
 from streams.steps.names import NameSpan
 
 _REACH: Final = 160
@@ -26,6 +27,13 @@ _BROKEN: Final = re.compile(
 _SECOND_PART: Final = re.compile(r"^-[а-яіїєґёa-z'’]+")
 # A list of matters may hold commas: «з питань зайнятості, інвестицій та конкуренції».
 _MATTERS: Final = re.compile(r" (?:з питань|у справах|в справах|із захисту|по вопросам|по делам|for|of) ")
+# «Російського фонду прямих інвестицій (РФПІ)»
+_ABBREVIATED: Final = re.compile(r" \([A-ZА-ЯІЇЄҐ]{2,8}\)")
+# A verb right before the name makes it an object («на посту голови змінив Петренко»).
+_VERB_LAST: Final = re.compile(
+    r" (?!(?:прав|справ|держав|застав|вистав|ініціатив|инициатив|перспектив|сил|тил|тыл|мобіл) )"
+    r"[а-яіїєґё]+(?:[аияу]в|[иеыуя]л|[аияу]ла|ал) \Z"
+)
 _QUOTED: Final = re.compile(r"«[^«»\n]{1,80}»|\"[^\"\n]{1,80}\"|“[^“”\n]{1,80}”")
 _OPEN_END: Final = re.compile(
     r"(?:^|\s)(?:і|й|та|и|з|із|зі|с|в|у|до|від|для|про|на|за|по|к|от|об|при|проти|разом|between|and|with|to|from|by|for|of|in|on|at|as|the|a)\s*$",
@@ -39,6 +47,8 @@ _CANDIDATE: Final = re.compile(r"(?:кандидат|претендент|бал
 _CANDIDATE_REACH: Final = 24
 _WISHES: Final = frozenset(("у ", "в ", "а "))
 _EX: Final = re.compile(r"(?:[Ее]кс|[Ээ]кс|[Ee]x)-$")
+# «прес-секретар», «віце-голова», where the lexicon has the second part alone.
+_FIRST_PART: Final = re.compile(r"(?<![\w-])[А-ЯІЇЄҐЁа-яіїєґё]{3,}-$")
 _APPOSITION: Final = re.compile(r"\s?(?:,| [—–-]|\s?\()\s?(?:а саме |the |a |an )?(?:(?:т\. ?)?в\. ?о\. ?)?")
 _APPOSITION_TAIL: Final = re.compile(r"(?:«[^«»\n]{1,80}»|[^,.;:()—–\n!?»«])*")
 _ENGLISH_BEFORE: Final = re.compile(
@@ -52,7 +62,20 @@ _ENGLISH_OPENERS: Final = re.compile(
 _ENGLISH_REACH: Final = 70
 # «Директором фірми є (киянин) Іван Петренко», «Іван Петренко був директором фірми до 2015 року».
 # Holders of an office have no other title as their complement: «президента кандидата» are two people.
-_NO_COMPLEMENT: Final = frozenset(("президент", "прем'єр-міністр", "премьер-министр", "канцлер", "министр", "міністр"))
+_CAPITAL: Final = re.compile(r"[A-ZА-ЯІЇЄҐЁ]")
+_NO_COMPLEMENT: Final = frozenset(
+    (
+        "президент",
+        "віцепрезидент",
+        "прем'єр",
+        "премьер",
+        "прем'єр-міністр",
+        "премьер-министр",
+        "канцлер",
+        "министр",
+        "міністр",
+    )
+)
 _SMALL_WORD: Final = re.compile(r"[a-zа-яіїєґё]{2,}|[^\w\s]")
 # What somebody is to others or by party: only where the text gives no other role.
 WEAK: Final = frozenset((
@@ -96,15 +119,17 @@ _COPULA_REACH: Final = 30
 class RoleFinder:
     """Roles around names in one text."""
 
-    def __init__(self, text: str, hits: Sequence[Hit], organizations: Sequence[Hit] = ()) -> None:
+    def __init__(self, text: str, language: str, hits: Sequence[Hit], organizations: Sequence[Hit] = ()) -> None:
         """Take the text and its role hits; of overlapping hits the longest counts, none within an organisation's name.
 
         Args:
             text: the body.
+            language: of the article.
             hits: the hits of role words.
             organizations: the hits of organisations («Кабінет міністрів» holds no role).
         """
         self._text = text
+        self._language = language
         kept = _longest(hits)
         starts = [hit.start for hit in kept]
         inside = {
@@ -178,7 +203,8 @@ class RoleFinder:
         if agreed is None or reading.part == ADJECTIVE or agreed.part != HEAD or hyphened:
             return False
         if agreed.cases & cases != _NOMINATIVE and not (agreed.cases & cases >= _NOMINATIVE):
-            return reading.nominative in _NO_COMPLEMENT and not self._text[hit.end : after.start].strip()
+            gap = self._text[hit.end : after.start]
+            return reading.nominative in _NO_COMPLEMENT and not _CAPITAL.search(gap)
         text = self._text
         beside = (
             not _SMALL_WORD.search(text, hit.end, after.start)
@@ -188,6 +214,11 @@ class RoleFinder:
 
     def after(self, name: NameSpan, limit: int) -> str | None:
         """Return the role in apposition behind a name and before `limit`, None where there is none."""
+        if self._language == "en":
+            return english_apposition(self._text, name.end, limit, self._hits, self._starts)
+        return self._apposition(name, limit)
+
+    def _apposition(self, name: NameSpan, limit: int) -> str | None:
         behind = self._text[name.end : name.end + 2]
         may_join = behind[:1] in _APPOSED or (behind[:1] in _BLANKS and behind[1:] in _JOINING)
         copula = _COPULA_AFTER.match(self._text, name.end, limit) if may_join else None
@@ -208,7 +239,7 @@ class RoleFinder:
             if reading.part != ADJECTIVE:
                 break
             position, at = self._hits[at].end + 1, at + 1
-        if not chain or not _is_head(chain[-1][1], behind_dash=bool(dash)):
+        if not chain or not chain[-1][1] or chain[-1][1].part == ADJECTIVE:
             return None
         start = chain[-1][0].end
         tail = _APPOSITION_TAIL.match(self._text, start, min(limit, name.end + _REACH))
@@ -233,7 +264,11 @@ class RoleFinder:
             return True
         if not gap[:1].isspace() or len(gap.split()) > _ROLE_WORDS or (not is_open and _OPEN_END.search(gap)):
             return False
+        if _VERB_LAST.search(gap) and not is_open:
+            return False
         gap = gap.replace(" м. ", " ").replace(" ім. ", " ")
+        if "(" in gap:
+            gap = _ABBREVIATED.sub("", gap)
         if _MATTERS.search(gap):
             gap = gap.replace(",", "")
         return not _BROKEN.search(_QUOTED.sub(" ", gap) if "«" in gap or '"' in gap else gap)
@@ -271,7 +306,7 @@ class RoleFinder:
     def _extended(self, start: int, reading: RoleReading | None, limit: int) -> int:
         """Return where a role really starts: at «в. о.», «екс-» or the modifiers of an English title."""
         reach = max(limit, start - _ENGLISH_REACH)
-        for pattern in (_ACTING, _EX):
+        for pattern in (_ACTING, _EX, _FIRST_PART):
             prefix = pattern.search(self._text, reach, start)
             if prefix:
                 return prefix.start()
@@ -281,13 +316,6 @@ class RoleFinder:
                 openers = _ENGLISH_OPENERS.match(modifiers[0])
                 return reach + modifiers.start() + (openers.end() if openers else 0)
         return start
-
-
-def _is_head(reading: RoleReading | None, *, behind_dash: bool) -> bool:
-    """Return whether a role in apposition ends in its head; in English that is no rank and behind no dash."""
-    if reading is None or reading.part == ADJECTIVE:
-        return False
-    return reading.language != "en" or not (behind_dash or reading.part == RANK)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

@@ -14,6 +14,9 @@ _WORD: Final = r"[^\W\d_](?:[\w'’ʼ]|-(?=\w))*"
 _AFTER: Final = re.compile(rf"[ \u00a0](?:[A-ZА-ЯІЇЄҐ]\. )?({PARTICLES}{{0,3}}{_WORD})(?:[ \u00a0]({_WORD}))?")
 _BEFORE: Final = re.compile(rf"({_WORD})[ \u00a0]\Z")
 _BEFORE_REACH: Final = 40
+# «Тому» is hardly ever Tom's dative, nor «Тим» a name.
+_OTHER_WORDS: Final = frozenset(("Тому", "Тим"))
+_JUNIOR: Final = re.compile(r"-(?:молодш|старш|младш)\w+\Z")
 _MAY_NOT_DECLINE: Final = frozenset("иіїеєоуюэ")
 _PATRONYMIC: Final = re.compile(
     r"\w{2,}(?:[оеєї]вич(?:а|у|ем|еві|у|і)?|ич(?:а|у|ем|еві)|[иі]ч|[оеєї]вн(?:а|и|і|у|ою|о|ой|е|ы)|[їі]вн(?:а|и|і|у|ою))\Z"
@@ -63,7 +66,7 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
     taken = 0
     starts = {hit.start: hit.key for hit in given_names}
     for hit in given_names:
-        if hit.start < taken:
+        if hit.start < taken or text[hit.start : hit.end] in _OTHER_WORDS:
             continue
         place = _surname_place(text, hit, starts)
         if place is None:
@@ -117,7 +120,7 @@ def _genders(key: str) -> frozenset[str]:
 
 
 def _is_surname(word: str, capitals: bool) -> bool:
-    last = word.replace("-", " ").split(" ")[-1]
+    last = _JUNIOR.sub("", word).replace("-", " ").split(" ")[-1]
     return len(word) > 1 and last[0].isupper() and word.isupper() == capitals and not _NO_SURNAME.match(last)
 
 

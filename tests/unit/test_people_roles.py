@@ -44,6 +44,9 @@ def roles(knowledge: Knowledge) -> Roles:
         ("Лідери із привітаннями Івану Бойчуку не забарилися.", None),
         ("Переміг демократ Іван Бойчук. Сенатор Іван Бойчук подякував.", "Сенатор"),
         ("Переміг демократ Іван Бойчук.", "демократ"),
+        ("Прийшла прес-секретарка уряду (КМУ) Олена Бойчук.", "прес-секретарка уряду (КМУ)"),
+        ("Прийшов командувач Повітряних сил Іван Бойчук.", "командувач Повітряних сил"),
+        ("На посаді голови комітету його змінив Іван Бойчук.", None),
     ],
 )  # fmt: skip
 def test_a_role_is_whole_and_its_bearers_own(roles: Roles, text: str, role: str | None) -> None:
@@ -89,3 +92,17 @@ def test_a_name_in_latin_letters_in_brackets_is_the_person_before_it(roles: Role
 def test_an_indeclinable_surname_keeps_its_letters(roles: Roles) -> None:
     assert list(roles("Слова Майкла О’Лири обсудили.", "ru")) == ["Майкл О’Лири"]
     assert list(roles("Слова Хельмута Деди обсудили. Хельмут Деди ушёл.", "ru")) == ["Хельмут Деди"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Martha Oakwell, a systems engineer and vice-rector at the school, spoke.",
+         "systems engineer and vice-rector at the school"),
+        ("Martha Oakwell, the international policy coordinator who left, spoke.", "international policy coordinator"),
+        ("Martha Oakwell, vice president of the firm, spoke.", "vice president of the firm"),
+        ("Martha Oakwell, another day, another minister.", None),
+    ],
+)  # fmt: skip
+def test_an_english_role_stands_between_commas(roles: Roles, text: str, role: str | None) -> None:
+    assert roles(text, "en") == {"Martha Oakwell": role}
