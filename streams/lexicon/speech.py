@@ -28,6 +28,7 @@ class Part(StrEnum):
     PERSON = "person"
     OFFICE = "office"
     ORGANIZATION = "organization"
+    BODY = "body"
     ACCORDING = "according"
     THAT = "that"
     LABEL = "label"
@@ -59,7 +60,7 @@ def speech_patterns() -> Iterator[Pattern]:
     table = read_table(packaged_data() / _FILE)
     yield from _verbs(table)
     for language in _LANGUAGES:
-        for name, part in (("texts", Part.TEXT), ("organizations", Part.ORGANIZATION)):
+        for name, part in (("texts", Part.TEXT), ("organizations", Part.ORGANIZATION), ("bodies", Part.BODY)):
             for noun in _words(table, name, language):
                 yield from (_pattern(form, part, "", noun) for form in inflect_phrase(noun, language))
     yield from _as_written(table)

@@ -78,7 +78,7 @@ def _by_line(text: str, positions: Sequence[int]) -> Sequence[tuple[int, list[in
 
 
 def _closing_below(text: str, outer: int, lines: Sequence[tuple[int, Sequence[int]]], index: int) -> int:
-    """Return the mark lines below that closes the one left open at an offset; -1 where none does or a line opens anew."""
+    """Return the mark on a later line that closes the one left open; -1 where none does or a line opens anew."""
     opened = [text[outer]]
     for position in _marks_below(lines, index, outer + _LONGEST_LINES):
         opens = _opens(text, position, opened)

@@ -12,6 +12,7 @@ from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.speech_context import Entity, SpeechContext, Word
+from streams.steps.unnamed_speakers import BODIES, holder_of_noun, named_by_noun, speaks_for
 
 _NAME_WINDOW = 90
 _FULL_NAME_WINDOW = 3000
@@ -227,18 +228,31 @@ class SpeakerResolver:
     def _by_role(self, clause: Clause, entities: Sequence[Entity], words: Sequence[Word]) -> Speaker | None:
         organization = next((entity for entity in entities if isinstance(entity.who, Organization)), None)
         role = next((word for word in words if word.term.part in _ROLES), None)
+        noun = next((word for word in words if word.term.part in BODIES), None)
         if role and (role.term.part is Part.OFFICE or self._is_bare(role, clause)):
-            holder = self._anaphora.introduced_as(role, clause.position)
-            holder = holder or self._anaphora.person(role.term.gender, clause.position)
-            return _speaker(holder or organization)
+            body = speaks_for(self._context, role, clause.position)
+            holder = None if body else self._anaphora.introduced_as(role, clause.position)
+            gender = role.term.gender or self._verb_gender(clause)
+            return _body(body) or _speaker(holder or self._anaphora.person(gender, clause.position) or organization)
+        named = named_by_noun(self._context, noun, clause.end) if noun else None
+        if named and not (organization and noun and organization.start <= noun.start):
+            return Speaker(named)
         if role and not organization:
             return _speaker(self._anaphora.introduced_as(role, clause.position))
         if organization:
             return _speaker(organization)
-        if any(word.term.part is Part.ORGANIZATION for word in words):
-            position = clause.position
-            return _speaker(self._anaphora.owner(position, before_only=True) or self._anaphora.organization(position))
-        return None
+        return self._by_noun(noun, clause.position) if noun else None
+
+    def _by_noun(self, noun: Word, position: int) -> Speaker:
+        """Return the institution that a common noun means («суд», «компанія»)."""
+        holder = holder_of_noun(self._context, noun, position)
+        if holder or noun.term.part is Part.BODY:
+            return _body(holder) or NOBODY
+        return _speaker(self._anaphora.owner(position, before_only=True) or self._anaphora.organization(position))
+
+    def _verb_gender(self, clause: Clause) -> str:
+        gender = clause.verb.term.gender if clause.verb else ""
+        return gender if gender in ("m", "f") else ""
 
     def _is_bare(self, role: Word, clause: Clause) -> bool:
         """Return whether a role stands alone, so that it means somebody who was named before."""
@@ -306,3 +320,10 @@ def _bearer(named: Sequence[Entity]) -> Entity:
 
 def _speaker(entity: Entity | None) -> Speaker:
     return Speaker(entity.who.name, entity.who) if entity else NOBODY
+
+
+def _body(who: Organization | str | None) -> Speaker | None:
+    """Return an institution as a speaker: one that was found, or the words for one."""
+    if who is None:
+        return None
+    return Speaker(who) if isinstance(who, str) else Speaker(who.name, who)

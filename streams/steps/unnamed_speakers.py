@@ -1,0 +1,74 @@
+"""Speakers without a name of their own: institutions by a common noun, and officials who speak for one.
+
+«повідомили представники посольства США», «нагадав суд», «Представник МЗС Польщі спростував ... – сказав чиновник».
+"""
+
+import re
+from collections.abc import Sequence
+
+from streams.lexicon.speech import Part
+from streams.model import Organization, Person
+from streams.steps.speech_context import SpeechContext, Word
+
+_OFFICIALS = frozenset(
+    (
+        "чиновник, посадовець, посадовиця, представник, представниця, речник, речниця, співрозмовник, "
+        "співрозмовниця, дипломат, представитель, собеседник, собеседница, пресс-секретарь, прессекретар, "
+        "прес-секретар, прессекретарка, пресс-секретарка, spokesman, spokeswoman, spokesperson, official"
+    ).split(", ")
+)
+_BEFORE = 500
+_BESIDE = 90
+# What a noun heads: at most three small words and a name («посольства США», «министерства обороны Польши»).
+_HEADED = re.compile(r"(?: [а-яіїєґё'’-]{4,}){0,3}(?: [A-ZА-ЯІЇЄҐЁ][\w'’-]+){1,3}")
+_STEM = 3
+
+
+def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
+    """Return an institution as the text names it behind a common noun, the noun in the nominative.
+
+    Args:
+        context: the positions of the article.
+        noun: a word for an institution («посольства»).
+        limit: where the report ends.
+    """
+    text = context.text
+    headed = _HEADED.match(text, noun.end, limit)
+    entities = context.entities_in(noun.end, headed.end()) if headed else ()
+    if not headed or any(isinstance(entity.who, Person) for entity in entities):
+        return None
+    return noun.term.lemma + headed.group()
+
+
+def holder_of_noun(context: SpeechContext, noun: Word, position: int) -> Organization | None:
+    """Return the institution named last before an offset whose name has the noun («суд»: «Херсонський міський суд»)."""
+    lemma = noun.term.lemma
+    stem = lemma[:-1] if len(lemma) > _STEM and lemma[-1] in "аяйьоея" else lemma
+    for entity in reversed(context.entities_before(position)):
+        who = entity.who
+        if isinstance(who, Organization) and any(word.startswith(stem) for word in who.name.lower().split()):
+            return who
+    return None
+
+
+def speaks_for(context: SpeechContext, role: Word, position: int) -> Organization | str | None:
+    """Return for whom an unnamed official speaks: the body beside the official whom an earlier sentence has.
+
+    Returns:
+        An organisation, a body as the text names it, or None where the role is no official's, or he has a name.
+    """
+    if role.term.lemma not in _OFFICIALS:
+        return None
+    for word in reversed(context.words_in(max(0, position - _BEFORE), position)):
+        if word.term.lemma in _OFFICIALS and not context.is_quoted(word.start):
+            limit = min(word.end + _BESIDE, context.document.sentences.span(word.start)[1])
+            beside = context.entities_in(word.end, limit)
+            if any(isinstance(entity.who, Person) for entity in beside):
+                return None
+            nouns = [near for near in context.words_in(word.end, word.end + 2) if near.term.part in BODIES]
+            known = next((entity.who for entity in beside if isinstance(entity.who, Organization)), None)
+            return known or (named_by_noun(context, nouns[0], limit) if nouns else None)
+    return None
+
+
+BODIES: Sequence[Part] = (Part.ORGANIZATION, Part.BODY)
