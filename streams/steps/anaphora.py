@@ -1,5 +1,6 @@
 """Who is meant where nobody is named: by a pronoun, a role, an omitted subject, an unowned text."""
 
+import re
 from bisect import bisect_left, insort
 from operator import attrgetter
 
@@ -18,6 +19,9 @@ _CLOSING = ' »”“"'
 _PLAIN = frozenset(
     {"повідомити", "повідомляти", "заявити", "заявляти", "сообщить", "сообщать", "заявить", "заявлять", "say", "report"}
 )
+_AUTHORS = frozenset({"журналіст", "журналист", "автор", "author", "journalist"})
+# A work right before its author's name («у матеріалі Олени Гай»).
+_WORK = re.compile(r"(?:матеріал|материал|статт|стать|колон|розслідуванн|расследовани|блоз|блоге)\w* \Z")
 _start = attrgetter("start")
 
 
@@ -28,11 +32,13 @@ class Anaphora:
         """Take the positions of one article."""
         self._context = context
         self._spoke: list[Entity] = []
+        self._bodies: list[Entity] = []
 
     def remember(self, position: int, who: Person | Organization | None) -> None:
-        """Note that a person's words are reported at an offset."""
-        if isinstance(who, Person):
-            insort(self._spoke, Entity(position, position, who), key=_start)
+        """Note that somebody's words are reported at an offset."""
+        if who:
+            spoke = self._spoke if isinstance(who, Person) else self._bodies
+            insort(spoke, Entity(position, position, who), key=_start)
 
     def last(self, position: int) -> Entity | None:
         """Return who spoke last before an offset."""
@@ -91,6 +97,8 @@ class Anaphora:
             beside = text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower().rsplit(".", 1)[-1]
             if role.term.lemma in (entity.who.role or "").lower() or role.term.lemma in beside:
                 return entity
+            if role.term.lemma in _AUTHORS and _WORK.search(beside):
+                return entity
         return None
 
     def organization(self, position: int) -> Entity | None:
@@ -122,7 +130,12 @@ class Anaphora:
                 is_subject = entity.start >= sentence and is_nominative(text, entity)
                 if is_subject and isinstance(entity.who, Person):
                     return entity
-        return self.last(position) or self.person("", position)
+        return self._quoted_at_length(position) or self.last(position) or self.person("", position)
+
+    def _quoted_at_length(self, position: int) -> Entity | None:
+        """Return the organisation or medium that spoke last before an offset, if no person spoke since."""
+        at, last = bisect_left(self._bodies, position, key=_start), self.last(position)
+        return self._bodies[at - 1] if at and not (last and last.start > self._bodies[at - 1].start) else None
 
     def owner(self, position: int, *, before_only: bool = False) -> Entity | None:
         """Return the organisation for which a text speaks: the one that another report beside it names."""

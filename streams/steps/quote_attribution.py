@@ -18,6 +18,8 @@ _BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−-]*)\
 # Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
 _REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—-]\s(?=(?:[\w'’.-]+\s){0,4}$)")
 _RESUMED = re.compile(r"[,.:;]\s?[–—-]\s")
+# A name in marks that opens a sentence («МЗС: «Північний потік» зупинено»).
+_SENTENCE_GOES_ON = re.compile(r"[»\"”“] (?=[a-zа-яіїєґё])")
 _INSIDE_WINDOW = 60
 _NEAR = 100
 _NEAR_SLAVIC = 45
@@ -97,7 +99,11 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     if verb is not None and (dash or verb.start - start < near):
         return Report(start, end, verb)
     named = context.entities_in(start, end) if dash or "," in punctuation else ()
-    return Report(start, end, None) if named and named[0].start - start < near and end - start < _NEAR else None
+    if not named or end - start >= _NEAR:
+        return None
+    # Without a dash only who stands right behind the comma, or his role there, is the source.
+    opens = named[0].start == start or any(word.start == start for word in words)
+    return Report(start, end, None) if named[0].start - start < near and (dash or opens) else None
 
 
 def _is_apart(punctuation: str, following: str) -> bool:
@@ -126,6 +132,8 @@ def report_before(context: SpeechContext, span: QuotedSpan) -> Report | None:
     verb = words[-1] if words else None
     if lead[-1] in ":," or lead[-1] in _DASH:
         if _is_listed(text, span) or (lead[-1] == "," and not is_long(text[span.start : span.end].strip())):
+            return None
+        if not verb and _SENTENCE_GOES_ON.match(text, span.end) and not is_long(text[span.start : span.end].strip()):
             return None
         near = verb and (lead[-1] == ":" or mark - verb.end < _NEAR)
         return Report(start, mark, verb) if near or _is_label(context, start, lead) else None

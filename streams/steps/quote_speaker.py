@@ -41,6 +41,12 @@ _NO_SUBJECT = re.compile(
     r"вчера|накануне|ранее|недавно|журналистам|мне|что|in|on|at|to|of|after|during|from|about|"
     r"later|also|then|that|me|us|reporters|journalists|when|while"
 )
+# Who got a text did not write it («у документі, отриманому Reuters»).
+_RECEIVED = re.compile(
+    r"\b(?:отриман|получен|надан|предоставлен|имеющ|наявн|obtained|seen|received)\w*\s(?:\w+\s){0,2}\Z"
+)
+# An English name and what its bearer is, before the verb ("..., Jane Doe, a NATO spokesperson, said").
+_APPOSITION = re.compile(rf"({_NAME}), [^,;.\n]{{3,100}}, $")
 _SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
 _INDEFINITE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources)\b"
@@ -138,7 +144,7 @@ class SpeakerResolver:
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
             is_unnamed = not clause.may_omit_subject or self._is_unnamed(clause, verb)
             return NOBODY if is_unnamed else self._meant(verb.term.gender, clause)
-        return _speaker(next(iter(self._context.entities_in(verb.end, clause.end)), None))
+        return _speaker(next(iter(self._entities(clause, verb.end, clause.end)), None))
 
     def _has_pronoun(self, clause: Clause) -> bool:
         words = self._context.words_in(clause.start, clause.end)
@@ -213,7 +219,7 @@ class SpeakerResolver:
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""
         context, before = self._context, clause.verb is not None and end <= clause.verb.start
-        entities, words = context.entities_in(start, end), context.words_in(start, end)
+        entities, words = self._entities(clause, start, end), context.words_in(start, end)
         if before:
             entities, words = entities[::-1], words[::-1]
         people = [e for e in entities if isinstance(e.who, Person) and is_nominative(context.text, e)]
@@ -224,6 +230,13 @@ class SpeakerResolver:
             gender = clause.verb.term.gender if clause.verb else ""
             return _speaker(next((e for e in people if agrees(e.who, gender, context.gender(e.who))), people[0]))
         return self._by_role(clause, entities, words)
+
+    def _entities(self, clause: Clause, start: int, end: int) -> Sequence[Entity]:
+        """Return the mentions in a part of a report, of a text that speaks without those who only got it."""
+        named = self._context.entities_in(start, end)
+        if not named or clause.verb is None or clause.verb.term.part is not Part.SAID_IN:
+            return named
+        return [entity for entity in named if not _RECEIVED.search(self._context.text, start, entity.start)]
 
     def _by_role(self, clause: Clause, entities: Sequence[Entity], words: Sequence[Word]) -> Speaker | None:
         organization = next((entity for entity in entities if isinstance(entity.who, Organization)), None)
@@ -278,6 +291,9 @@ class SpeakerResolver:
     def _surface(self, start: int, verb: Word, end: int) -> str | None:
         """Return the name as the text writes it, for a speaker whom the people step does not know."""
         text = self._context.text
+        before = _APPOSITION.match(text, start, verb.start)
+        if before and " " in before.group(1) and before.group(1).isascii():
+            return before.group(1)
         before = _NAME_BEFORE.search(text, max(start, verb.start - _NAME_WINDOW), verb.start)
         if before and _stands_free(text, before, start) and not self._is_taken(*before.span(1)):
             name = _without_opener(before.group(1))

@@ -13,7 +13,11 @@ _RUN: Final = re.compile(rf"({_LATIN}(?:[ \u00a0](?:{_LATIN}|[0-9]+)){{0,3}})(?!
 # «профспілка пілотів Vereinigung Cockpit»
 _OF_WHOM: Final = re.compile(r"[ \u00a0](?:[а-яіїєґё]+(?:ів|їв|ов|ев|ей) )?")
 _AND: Final = re.compile(r",? (?:і|й|та|и) |, ")
-_IN_RUN: Final = re.compile(rf" (?:у|в|у компанії|в компании|в компанії) ({_LATIN})(?![\w-]|\.\w| [A-Z])")
+# People of a body who speak for it («додали аналітики Stratfor»).
+_STAFF: Final = (
+    "аналітики|експерти|фахівці|дослідники|представники|аналитики|эксперты|специалисты|исследователи|представители"
+)
+_IN_RUN: Final = re.compile(rf" (?:у|в|у компанії|в компании|в компанії|{_STAFF}) ({_LATIN})(?![\w-]|\.\w| [A-Z])")
 _RUN_BEFORE: Final = re.compile(rf"(?<![\w-])(?:([УуВв]) )?({_LATIN}(?: {_LATIN}){{0,2}}) \Z")
 _BEFORE_REACH: Final = 50
 _FEWEST_LETTERS: Final = 3

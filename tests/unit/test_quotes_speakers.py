@@ -37,6 +37,22 @@ def speakers(knowledge: Knowledge, text: str, language: Language = "uk") -> list
         ("За словами радника Петра Коваля Івана Бойчука, «це буде дуже важко зробити».", "Іван Бойчук"),
         ("Сумують, пише Reuters. «Ми дуже засмучені цим», – заявили в компанії.", None),
         ("Петро Коваль прийшов. Джерело заявило: «Ми дуже засмучені цим».", None),
+        (
+            "Справу розглянув Печерський районний суд. «Доказів у справі немає», – нагадав суд.",
+            "Печерський районний суд",
+        ),
+        ("Петро Коваль прийшов. «Доказів у справі немає», – нагадав суд.", None),
+        ("«Ми чекаємо на вибори», – повідомили представники посольства Польщі.", "посольство Польщі"),
+        (
+            "Олена Коваль прийшла. Представник Міноборони спростував чутки. «Олена Коваль у Києві», – сказав чиновник.",
+            "Міноборони",
+        ),
+        ("Олена Коваль прийшла. «Ми чекаємо на вибори», – сказав експерт.", None),
+        (
+            "Пише у матеріалі Олени Коваль видання. Петро Бойчук мовчить. «Він мовчить», – пише журналіст.",
+            "Олена Коваль",
+        ),
+        ("Рішення є. «Ми чекаємо на вибори», – йдеться в отриманому Reuters документі.", None),
         ("Раніше СМИ заявили: «Ми дуже засмучені цим».", None),
     ],
 )
@@ -62,3 +78,21 @@ def test_an_english_report_has_its_own_subject(knowledge: Knowledge, text: str, 
 
 def test_lists_of_names_in_marks_are_no_quotes(knowledge: Knowledge) -> None:
     assert not speakers(knowledge, "За даними поліції, «Ромашка» виграла. Відкрито пункти: «Паланка», «Рені».")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Rain fell. "We wait for the vote now," Jane Kowal, a NATO spokesperson, said.', "Jane Kowal"),
+        ("Financial Times reported:\n\n“We wait.”\n\nRain fell.\n\n“They wait for the vote now.”", "Financial Times"),
+    ],
+)
+def test_an_english_quote_has_who_stands_in_apposition_or_was_quoted_last(
+    knowledge: Knowledge, text: str, speaker: str
+) -> None:
+    assert speakers(knowledge, text, "en")[-1] == speaker
+
+
+def test_a_name_in_marks_is_no_quote_where_its_sentence_goes_on(knowledge: Knowledge) -> None:
+    assert speakers(knowledge, "Міноборони: «Північний потік» зупинено.") == []
+    assert speakers(knowledge, "Працює комісія «За демократію через право», більш відома як Міноборони.") == []
