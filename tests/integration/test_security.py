@@ -1,5 +1,6 @@
 """TLS, SCRAM and least privilege: each program runs with the rights that deploy/acls.md names, and no others."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tests.integration.worker_runs import distinct_body, json_event
 pytestmark = pytest.mark.kafka
 
 DOCUMENT = Path(__file__).parents[2] / "deploy" / "acls.md"
-USERS = ["worker", "collector", "auditor", "operator", "stranger"]
+USERS = ["worker", "collector", "auditor", "operator", "trends", "stranger"]
 
 
 async def wait_for(settings: Settings, expected: int) -> None:
@@ -32,6 +33,17 @@ async def wait_for(settings: Settings, expected: int) -> None:
             if len([record async for record in read_topics(auditor, topics)]) >= expected:
                 return
         raise AssertionError(worker.log()[-3000:])
+
+
+async def wait_for_trends(settings: Settings, expected: int) -> None:
+    async with WorkerProcess(settings, ("-m", "streams", "trends")) as trends:
+        for _ in range(240):
+            lines = (await trends.metrics()).splitlines()
+            counted = [float(line.split()[-1]) for line in lines if line.startswith("streams_trends_articles_total")]
+            if sum(counted) >= expected:
+                return
+            await asyncio.sleep(0.25)
+        raise AssertionError(trends.log()[-3000:])
 
 
 def rights() -> str:
@@ -55,6 +67,7 @@ async def test_each_program_runs_over_tls_and_scram_with_its_documented_rights_o
         assert report.is_clean
         assert (report.enriched, report.dead_letters, report.pending) == (50, 1, 0)
         assert len([letter async for letter in read_dead_letters(of["auditor"])]) == 1
+        await wait_for_trends(of["trends"].model_copy(update={"state_dir": tmp_path / "state"}), 50)
         replayed = await run(tmp_path, of["worker"], "replay", "--from", "beginning", "--as-new")
         assert replayed.code == Exit.OK, replayed.err
 
