@@ -4,31 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from streams.lexicon.given_names import no_names
 from streams.lexicon.roles import role_readings
 from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
 from streams.steps.name_agreement import agrees, is_nominative
+from streams.steps.speaker_names import full_name, name_beside
 from streams.steps.speech_context import Entity, SpeechContext, Word
 from streams.steps.unnamed_speakers import BODIES, holder_of_noun, named_by_noun, speaks_for
 
-_NAME_WINDOW = 90
-_FULL_NAME_WINDOW = 3000
 _BARE_WORDS = 2
 # Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
 _SOURCE_GAP = 60
 _ROLES = (Part.PERSON, Part.OFFICE)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
-_CAPITAL = "A-ZА-ЯЁІЇЄҐ"
-# A name where no mention is known: a capitalised run behind the verb and at most six small words (a role).
-_NAME = rf"[{_CAPITAL}][\w'’-]+(?:\s[{_CAPITAL}][\w'’-]+){{0,3}}"
-_NAME_AFTER = re.compile(rf"\s(?:[a-zа-яёіїєґ'’-]+\s){{0,6}}({_NAME})")
-_NAME_BEFORE = re.compile(rf"({_NAME})\s$")
-_PREPOSITION = re.compile(
-    r"\s(?:у|в|на|під|про|після|до|о|об|из|із|з|зі|с|со|по|при|за|для|на|in|on|at|to|of|after|during|from)\s"
-)
 _BARE = re.compile(
     r"\s*(?:$|[^\w\s]|(?:у|в|на|під|после|після|о|об|in|on|at|during|after|and|та|і|и|про|з|с|зі|со|по|при|для|"
     r"журналіст\w*|журналист\w*)\s)"
@@ -45,8 +35,6 @@ _NO_SUBJECT = re.compile(
 _RECEIVED = re.compile(
     r"\b(?:отриман|получен|надан|предоставлен|имеющ|наявн|obtained|seen|received)\w*\s(?:\w+\s){0,2}\Z"
 )
-# An English name and what its bearer is, before the verb ("..., Jane Doe, a NATO spokesperson, said").
-_APPOSITION = re.compile(rf"({_NAME}), [^,;.\n]{{3,100}}, $")
 _SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
 _INDEFINITE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources)\b"
@@ -69,13 +57,7 @@ _NO_ENGLISH_SUBJECT = frozenset(
         "is",
     )
 )
-# Whom somebody tells or asks stands behind these verbs.
-_TELLING = frozenset({"tell", "ask", "urge", "assure"})
-_OBLIQUE = ("ого", "ої", "ой", "их", "ых", "ому")
 _CLOSING = ("»", "”", '"', "“")
-# A single name right behind a quote («...», - Масіх додав); where a sentence begins, any word has a capital.
-_QUOTE_ENDS = frozenset("»”“\"'’–—")
-_MARKS = 4
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -137,7 +119,7 @@ class SpeakerResolver:
             return self._cited(clause)
         found = self._named_in(clause, clause.start, verb.start) or self._named_in(clause, verb.end, clause.end)
         if found is None or not (isinstance(found.who, Person) or self._has_pronoun(clause)):
-            surface = self._surface(clause.start, verb, clause.end)
+            surface = name_beside(self._context, clause.start, verb, clause.end)
             found = self._unknown(surface, clause) if surface else found
         if found:
             return found
@@ -275,57 +257,10 @@ class SpeakerResolver:
         return _BARE.match(text, role.end) is not None
 
     def _unknown(self, surface: str, clause: Clause) -> Speaker:
-        """Return a speaker whom no other step knows, by the full name that stands earlier in the text, if one does."""
-        text, position = self._context.text, clause.position
-        earliest = max(0, position - _FULL_NAME_WINDOW)
-        at = text.rfind(f" {surface}", earliest, position) if " " not in surface else -1
-        given = text[text.rfind(" ", earliest, at) + 1 : at] if at > 0 else ""
-        name = f"{given} {surface}" if given.istitle() and given.isalpha() and len(given) > 1 else surface
+        """Return a speaker whom no other step knows."""
+        name = full_name(self._context.text, surface, clause.position)
         is_person = clause.verb is not None and clause.verb.term.gender != "p"
         return Speaker(name, Person(name, None, None, ()) if is_person else None)
-
-    def _is_taken(self, start: int, end: int) -> bool:
-        """Return whether a mention shares a character with a span."""
-        return any(entity.end > start for entity in self._context.entities_in(start - _NAME_WINDOW, end))
-
-    def _surface(self, start: int, verb: Word, end: int) -> str | None:
-        """Return the name as the text writes it, for a speaker whom the people step does not know."""
-        text = self._context.text
-        before = _APPOSITION.match(text, start, verb.start)
-        if before and " " in before.group(1) and before.group(1).isascii():
-            return before.group(1)
-        before = _NAME_BEFORE.search(text, max(start, verb.start - _NAME_WINDOW), verb.start)
-        if before and _stands_free(text, before, start) and not self._is_taken(*before.span(1)):
-            name = _without_opener(before.group(1))
-            if name:
-                return name
-        after = _NAME_AFTER.match(text, verb.end, end) if verb.term.lemma not in _TELLING else None
-        if not after or verb.term.part is not Part.VERB or _PREPOSITION.search(text, verb.end, after.start(1)):
-            return None
-        tokens = [token for token in after.group(1).split() if not token.isupper()][-2:]
-        name = " ".join(tokens)
-        at = text.find(name, after.start(1), end)
-        is_alone = len(tokens) < 2 and after.start(1) - verb.end > 1  # noqa: PLR2004 - a single word is no full name
-        if not name or is_alone or tokens[0].endswith(_OBLIQUE) or self._is_taken(at, at + len(name)):
-            return None
-        return name if verb.term.gender != "p" or name.isascii() else None
-
-
-def _without_opener(run: str) -> str | None:
-    """Return a capitalised run without the word that opens its sentence; None where no name is left («Ранее СМИ»)."""
-    first, _, rest = run.partition(" ")
-    name = rest if first.lower() in no_names("slavic") or first in no_names("english") else run
-    return name if name and name.lower() not in no_names("slavic") else None
-
-
-def _stands_free(text: str, name: re.Match[str], start: int) -> bool:
-    """Return whether a capitalised run before a verb is its subject, no place («мешканець Херсона», «в Германии»)."""
-    run, at = name.group(1), name.start(1)
-    if " " not in run and at == start:
-        return not _QUOTE_ENDS.isdisjoint(text[max(0, start - _MARKS) : start])
-    if " " not in run:
-        return not text[max(0, at - 2) : at].strip().isalnum()
-    return run.isascii() or not _PREPOSITION.search(text, max(0, at - 4), at)
 
 
 def _bearer(named: Sequence[Entity]) -> Entity:

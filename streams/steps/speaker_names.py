@@ -1,0 +1,97 @@
+"""The name of a speaker whom no other step knows, by its shape and its place beside the verb of saying."""
+
+import re
+
+from streams.lexicon.given_names import no_names
+from streams.lexicon.speech import Part
+from streams.steps.speech_context import SpeechContext, Word
+
+_NAME_WINDOW = 90
+_FULL_NAME_WINDOW = 3000
+_CAPITAL = "A-ZА-ЯЁІЇЄҐ"
+# A name where no mention is known: a capitalised run behind the verb and at most six small words (a role).
+_NAME = rf"[{_CAPITAL}][\w'’-]+(?:\s[{_CAPITAL}][\w'’-]+){{0,3}}"
+_NAME_AFTER = re.compile(rf"\s(?:[a-zа-яёіїєґ'’-]+\s){{0,6}}({_NAME})")
+_NAME_BEFORE = re.compile(rf"({_NAME})\s$")
+_PREPOSITION = re.compile(
+    r"\s(?:у|в|на|під|про|після|до|о|об|из|із|з|зі|с|со|по|при|за|для|на|in|on|at|to|of|after|during|from)\s"
+)
+# A call sign or a firm that speaks («сказав «Рубен», командир взводу»).
+_MARKED = re.compile(rf"\s[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+)?)[»\"”]")
+# An English name and what its bearer is, before the verb ("..., Jane Doe, a NATO spokesperson, said").
+_APPOSITION = re.compile(rf"({_NAME}), [^,;.\n]{{3,100}}, $")
+# Whom somebody tells or asks stands behind these verbs.
+_TELLING = frozenset({"tell", "ask", "urge", "assure"})
+_OBLIQUE = ("ого", "ої", "ой", "их", "ых", "ому")
+# A single name right behind a quote («...», - Масіх додав); where a sentence begins, any word has a capital.
+_QUOTE_ENDS = frozenset("»”“\"'’–—")
+_MARKS = 4
+
+
+def full_name(text: str, surface: str, position: int) -> str:
+    """Return the full name that stands earlier in the text for a surname, or the name as it is.
+
+    Args:
+        text: the body.
+        surface: a name as the text writes it beside the verb.
+        position: an offset before which the full name stands, at most 3,000 code points away.
+    """
+    earliest = max(0, position - _FULL_NAME_WINDOW)
+    at = text.rfind(f" {surface}", earliest, position) if " " not in surface else -1
+    given = text[text.rfind(" ", earliest, at) + 1 : at] if at > 0 else ""
+    return f"{given} {surface}" if given.istitle() and given.isalpha() and len(given) > 1 else surface
+
+
+def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str | None:
+    """Return the name of a verb's subject as the text writes it, None where no name stands beside the verb.
+
+    Args:
+        context: the positions of the article.
+        start: where the report begins.
+        verb: its verb of saying.
+        end: where it ends.
+    """
+    text = context.text
+    before = _APPOSITION.match(text, start, verb.start)
+    if before and " " in before.group(1) and before.group(1).isascii():
+        return before.group(1)
+    before = _NAME_BEFORE.search(text, max(start, verb.start - _NAME_WINDOW), verb.start)
+    if before and _stands_free(text, before, start) and not _is_taken(context, *before.span(1)):
+        name = _without_opener(before.group(1))
+        if name:
+            return name
+    marked = _MARKED.match(text, verb.end) if verb.term.part is Part.VERB else None
+    if marked and not _is_taken(context, *marked.span(1)):
+        return marked.group(1)
+    after = _NAME_AFTER.match(text, verb.end, end) if verb.term.lemma not in _TELLING else None
+    if not after or verb.term.part is not Part.VERB or _PREPOSITION.search(text, verb.end, after.start(1)):
+        return None
+    tokens = [token for token in after.group(1).split() if not token.isupper()][-2:]
+    name = " ".join(tokens)
+    at = text.find(name, after.start(1), end)
+    is_alone = len(tokens) < 2 and after.start(1) - verb.end > 1  # noqa: PLR2004 - a single word is no full name
+    if not name or is_alone or tokens[0].endswith(_OBLIQUE) or _is_taken(context, at, at + len(name)):
+        return None
+    return name if verb.term.gender != "p" or name.isascii() else None
+
+
+def _is_taken(context: SpeechContext, start: int, end: int) -> bool:
+    """Return whether a mention shares a character with a span."""
+    return any(entity.end > start for entity in context.entities_in(start - _NAME_WINDOW, end))
+
+
+def _without_opener(run: str) -> str | None:
+    """Return a capitalised run without the word that opens its sentence; None where no name is left («Ранее СМИ»)."""
+    first, _, rest = run.partition(" ")
+    name = rest if first.lower() in no_names("slavic") or first in no_names("english") else run
+    return name if name and name.lower() not in no_names("slavic") else None
+
+
+def _stands_free(text: str, name: re.Match[str], start: int) -> bool:
+    """Return whether a capitalised run before a verb is its subject, no place («мешканець Херсона», «в Германии»)."""
+    run, at = name.group(1), name.start(1)
+    if " " not in run and at == start:
+        return not _QUOTE_ENDS.isdisjoint(text[max(0, start - _MARKS) : start])
+    if " " not in run:
+        return not text[max(0, at - 2) : at].strip().isalnum()
+    return run.isascii() or not _PREPOSITION.search(text, max(0, at - 4), at)
