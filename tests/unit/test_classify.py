@@ -181,3 +181,31 @@ def test_sentences_that_go_on_about_a_reported_topic_make_it_the_main_subject(kn
 def test_sentences_that_only_echo_a_topic_prove_nothing(knowledge: Knowledge) -> None:
     body = "Переговори тривали до пізнього вечора. Зустріч пройшла за зачиненими дверима. Про ціни не говорили."
     assert "security_talks" not in labels_of(knowledge, body)
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        ("mobilization", "Повесток в приложении не будет, обещает министр из Киева."),
+        ("mobilization", "Бывший прокурор из Киева заявил, что демобилизовался из армии."),
+        ("mobilization", "В Харькове мобилизовали даже деда, который еле ходит."),
+        ("mobilization", "Уряд Росії хоче набрати ще сто тисяч контрактників."),
+        ("mobilization", "Наше військо чекає на тебе. Долучайся до лав прикордонників! Заповни анкету на сайті."),
+        ("security_talks", "Страны блока решили принять Украину в НАТО по короткой процедуре, сообщили в Киеве."),
+        ("security_talks", "Зустрівся з головою фракції в Бундестазі. Наголосив, що Україна потребує зброї."),
+    ],
+)
+def test_a_short_post_about_one_thing_has_it_as_its_main_subject(knowledge: Knowledge, topic: str, body: str) -> None:
+    assert labels_of(knowledge, body)[topic].relevance is Relevance.PRIMARY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Нападник Дембеле забив у Києві двічі, повідомив клуб.",
+        "Для студентів-контрактників в Україні змінили строки навчання.",
+        "Двері військкомату для вас відчинені, а ракети курс змінили, пише канал про Київ.",
+    ],
+)
+def test_a_name_a_student_and_a_saying_are_no_mobilization(knowledge: Knowledge, body: str) -> None:
+    assert "mobilization" not in labels_of(knowledge, body)
