@@ -14,6 +14,7 @@ _OWNER_WINDOW = 800
 _NEAR_VERB = 50
 _LONGEST_LABEL = 120
 _OPENING_REACH = 500
+_CONTENT_REACH = 300
 _CLOSING = ' »”“"'
 # Verbs whose organisation behind them is their subject, not whom they urge or accuse.
 _PLAIN = frozenset(
@@ -84,7 +85,7 @@ class Anaphora:
     def _is_spoken_of(self, entity: Entity) -> bool:
         """Return whether a mention stands in what somebody says, behind a verb of saying and a conjunction."""
         context = self._context
-        start = context.document.sentences.span(entity.start)[0]
+        start = max(context.document.sentences.span(entity.start)[0], entity.start - _CONTENT_REACH)
         parts = [word.term.part for word in context.words_in(start, entity.start)]
         return Part.THAT in parts and Part.VERB in parts[: parts.index(Part.THAT)]
 

@@ -85,6 +85,7 @@ class IntroducedNames:
         self._pattern = _ENGLISH_NAME if self._language == "en" else _SLAVIC_NAME
         self._taken = taken
         self._known_spans: dict[int, int] | None = None
+        self._known_starts: tuple[frozenset[int], frozenset[int]] | None = None
 
     def found(self) -> Iterator[tuple[NameSpan, Found]]:
         """Yield each name with the stranger that it makes; they may overlap."""
@@ -106,6 +107,14 @@ class IntroducedNames:
                 text[end + 1 : end + 2].isupper() or text[text.rfind(" ", 0, start - 1) + 1].isupper()
             ):
                 yield from self._beside_verb(start, end, key)
+
+    @property
+    def _word_starts(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Return where role words and where known names stand; looked up for the few candidates only."""
+        if self._known_starts is None:
+            roles, people = (self._document.body.of(kind) for kind in (Kind.ROLE, Kind.PERSON))
+            self._known_starts = frozenset(hit.start for hit in roles), frozenset(hit.start for hit in people)
+        return self._known_starts
 
     def _has_bearer(self, end: int) -> bool:
         """Return whether somebody whose name is taken stands behind a role in the same clause."""
@@ -225,10 +234,8 @@ class IntroducedNames:
         starts = {name.start(), name.start(2), name.start() + name[0].rfind(" ") + 1}
         if any(start in self._spans for start in starts):
             return False
-        body = self._document.body
-        if any(hit.start in starts for hit in body.of(Kind.ROLE)):
-            return False
-        return len(words) == _FEWEST or all(hit.start != name.start() for hit in body.of(Kind.PERSON))
+        roles, people = self._word_starts
+        return starts.isdisjoint(roles) and (len(words) == _FEWEST or name.start() not in people)
 
 
 @lru_cache(maxsize=8192)

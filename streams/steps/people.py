@@ -1,7 +1,7 @@
 """People of an article: known and unknown, every mention resolved, with role and office."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -54,6 +54,8 @@ class _Cast:
         self._found: list[Found] = []
         self._by_known: dict[str, Found] = {}
         self._taken: list[tuple[int, int]] = []
+        self._ends: dict[int, Found] = {}
+        self._places: frozenset[int] | None = None
         self._keys_at: dict[tuple[int, int], str] | None = None
 
     def read(self) -> None:
@@ -65,7 +67,6 @@ class _Cast:
         names = full_names(self._text, self._document.body.of(Kind.GIVEN_NAME), self._language)
         for name in names:
             self._add_full_name(name)
-        self._taken.sort()
         self._read_initials()
         self._read_introduced()
         named = full_name_ids(person_hits) | full_name_ids(self._document.headline.of(Kind.PERSON))
@@ -88,7 +89,8 @@ class _Cast:
 
     def _take(self, found: Found, span: NameSpan) -> None:
         found.spans.append(span)
-        self._taken.append((span.start, span.end))
+        insort(self._taken, (span.start, span.end))
+        self._ends[span.end] = found
 
     def _is_free(self, start: int, end: int) -> bool:
         at = bisect_left(self._taken, (start, end))
@@ -97,8 +99,7 @@ class _Cast:
 
     def _add_full_name(self, name: FullName) -> None:
         start, end = name.span.start, name.span.end
-        overlapping = [taken for taken in self._taken if taken[0] < end and start < taken[1]]
-        if overlapping:
+        if not self._is_free(start, end):
             return
         original = self._written_beside(start, end)
         if original:
@@ -129,7 +130,7 @@ class _Cast:
         """Return whose name stands before brackets that hold it in Latin letters: «Маркус Валь (Markus Wahl)»."""
         if self._language == "en" or self._text[start - 2 : start] != " (" or not self._text[start:end][0].isascii():
             return None
-        return next((found for found in self._found if any(at.end == start - 2 for at in found.spans)), None)
+        return self._ends.get(start - 2)
 
     def _namesake(self, name: FullName) -> str | None:
         """Return the known person whose given name stands before a form of his surname that does not agree with it."""
@@ -155,18 +156,18 @@ class _Cast:
                 found = Found(f"{initials} {surname}", "m", self._language, surnames=(surname.lower(),), given=initials)
                 self._found.append(found)
             self._take(found, span)
-            self._taken.sort()
 
     def _read_introduced(self) -> None:
+        by_name: dict[str, Found] = {}
         for span, stranger in list(IntroducedNames(self._document, self._taken).found()):
             if not self._is_free(span.start, span.end):
                 continue
             known = self._gazetteer.by_name.get(_folded(stranger.name))
-            found = self._known(known) if known else next((f for f in self._found if f.name == stranger.name), stranger)
+            by_name = by_name or {found.name: found for found in self._found}
+            found = self._known(known) if known else by_name.setdefault(stranger.name, stranger)
             if found is stranger:
                 self._found.append(found)
             self._take(found, span)
-            self._taken.sort()
 
     def _by_initials(self, initials: str, surname: str) -> Found | None:
         lowered = surname.lower()
@@ -199,7 +200,6 @@ class _Cast:
             if len(candidates) == 1:
                 person, cases = next(iter(candidates.items()))
                 self._take(self._known(person), NameSpan(start, end, cases))
-                self._taken.sort()
 
     def _read_bare_surnames(self) -> None:
         taken = self._unknown_by_form()
@@ -214,12 +214,13 @@ class _Cast:
             if found is stranger:
                 self._found.append(found)
             self._take(found, span)
-            self._taken.sort()
 
     def _is_place(self, start: int) -> bool:
         """Return whether a place or country stands at an offset («мера Києва»)."""
-        body = self._document.body
-        return any(hit.start == start for kind in (Kind.PLACE, Kind.COUNTRY) for hit in body.of(kind))
+        if self._places is None:
+            body = self._document.body
+            self._places = frozenset(hit.start for kind in (Kind.PLACE, Kind.COUNTRY) for hit in body.of(kind))
+        return start in self._places
 
     def _read_unknown_surnames(self) -> None:
         unknown = self._unknown_by_form()
@@ -239,7 +240,6 @@ class _Cast:
                 bearers.setdefault(found.given, []).append(found)
         if not bearers:
             return
-        self._taken.sort()
         for hit in self._document.body.of(Kind.GIVEN_NAME):
             if not self._is_free(hit.start, hit.end) or not stands_alone(self._text, hit):
                 continue

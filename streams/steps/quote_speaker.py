@@ -1,6 +1,7 @@
 """Who speaks: a mention beside the verb, a pronoun, a role, an organisation, or the one who spoke last."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -162,7 +163,8 @@ class SpeakerResolver:
     def _is_one(self, start: int, end: int) -> bool:
         """Return whether a role in the genitive singular stands first in a span («на думку полковника»)."""
         hits = self._context.document.body.of(Kind.ROLE)
-        readings = [reading for hit in hits if start < hit.start < end for reading in role_readings(hit.key)]
+        near = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+        readings = [reading for hit in near for reading in role_readings(hit.key)]
         return any("gent" in reading.cases and "plural" not in reading.cases for reading in readings)
 
     def _first(self, clause: Clause, *, means_last: bool) -> Speaker:

@@ -4,6 +4,7 @@ from streams.lexicon.surnames import decline_given_name, decline_name
 from streams.steps.names import Found
 
 _SHARED_LETTERS = 3
+_MOST_ALIKE = 30  # each is compared with each
 
 
 def join_same(found: list[Found]) -> None:
@@ -19,7 +20,7 @@ def join_same(found: list[Found]) -> None:
         if person.given and not person.known:
             alike.setdefault(person.given[:_SHARED_LETTERS], []).append(person)
     for strangers in alike.values():
-        for one in strangers if len(strangers) > 1 else ():
+        for one in strangers if 1 < len(strangers) <= _MOST_ALIKE else ():
             other = next((other for other in strangers if other is not one and _is_form_of(one, other)), None)
             if other and one in found and other in found:
                 other.spans += one.spans

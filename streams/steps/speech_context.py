@@ -38,6 +38,7 @@ class SpeechContext:
 
     __slots__ = (
         "_entity_starts",
+        "_gender_of",
         "_genders",
         "_speech",
         "_speech_starts",
@@ -69,6 +70,7 @@ class SpeechContext:
         self._word_starts = [word.start for word in self.words]
         self._entity_starts = [entity.start for entity in self.entities]
         self._genders: Mapping[int, str] | None = None
+        self._gender_of: dict[int, str] = {}
         text = self.text
         self._speech = [span for span in spans if text.count(" ", span.start, span.end) >= _NAME_WORDS]
         self._speech_starts = [span.start for span in self._speech]
@@ -94,7 +96,11 @@ class SpeechContext:
         """Return `m` or `f` by the given name that a person is mentioned with, empty where it says nothing."""
         if self._genders is None:
             self._genders = _given_genders(self.document)
-        return next((known for at in who.mentions if (known := self._genders.get(at.start))), "")
+        known = self._gender_of.get(id(who))
+        if known is None:
+            known = next((found for at in who.mentions if (found := self._genders.get(at.start))), "")
+            self._gender_of[id(who)] = known
+        return known
 
     def is_quoted(self, position: int) -> bool:
         """Return whether an offset stands between marks that hold more than a name."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from streams.lexicon.scan import Hit
@@ -21,6 +22,7 @@ _IN_RUN: Final = re.compile(rf" (?:у|в|у компанії|в компании
 _RUN_BEFORE: Final = re.compile(rf"(?<![\w-])(?:([УуВв]) )?({_LATIN}(?: {_LATIN}){{0,2}}) \Z")
 _BEFORE_REACH: Final = 50
 _FEWEST_LETTERS: Final = 3
+_MOST_NAMES: Final = 40  # each is looked for in the whole text
 _SAID: Final = frozenset((Part.VERB.value, Part.ORGANIZATION.value))
 _HEADS: Final = (
     "Ministry|Department|Office|Bureau|Institute|University|College|School|Centre|Center|Committee|Commission|Council|Agency|Board"
@@ -54,7 +56,7 @@ def spoken_organizations(text: str, speech: Sequence[Hit]) -> Iterator[NamedSpan
             found.update(dict.fromkeys(_named_firms(text, end)))
             continue
         found.update(dict.fromkeys(_subjects(text, start, end, rest[:1])))
-    for told in found:
+    for told in islice(found, _MOST_NAMES):
         yield from _everywhere(text, told)
 
 
