@@ -29,6 +29,7 @@ class Part(StrEnum):
     OFFICE = "office"
     ORGANIZATION = "organization"
     BODY = "body"
+    MEDIUM = "medium"
     ACCORDING = "according"
     THAT = "that"
     LABEL = "label"
@@ -60,7 +61,12 @@ def speech_patterns() -> Iterator[Pattern]:
     table = read_table(packaged_data() / _FILE)
     yield from _verbs(table)
     for language in _LANGUAGES:
-        for name, part in (("texts", Part.TEXT), ("organizations", Part.ORGANIZATION), ("bodies", Part.BODY)):
+        for name, part in (
+            ("texts", Part.TEXT),
+            ("organizations", Part.ORGANIZATION),
+            ("bodies", Part.BODY),
+            ("media", Part.MEDIUM),
+        ):
             for noun in _words(table, name, language):
                 yield from (_pattern(form, part, "", noun) for form in inflect_phrase(noun, language))
     yield from _as_written(table)

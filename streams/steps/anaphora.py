@@ -113,6 +113,13 @@ class Anaphora:
                 return entity
         return None
 
+    def medium(self, position: int) -> Entity | None:
+        """Return the medium named last before an offset, outside of quotes."""
+        for entity in reversed(self._context.entities_before(position)):
+            if isinstance(entity.who, Organization) and self._is_medium(entity):
+                return entity
+        return None
+
     def _is_medium(self, entity: Entity) -> bool:
         words = self._context.words_in(entity.start, entity.end)
         return any(word.term.part is Part.OUTLET for word in words)

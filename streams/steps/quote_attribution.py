@@ -84,12 +84,12 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     text = context.text
     is_short = text.count(" ", span.start, span.end) + 1 < _SENTENCE_WORDS
     link = _BEHIND_MARK.match(text, span.end)
-    if not link or "\n" in link.group() or (is_short and not begins_sentence(text, span)):
+    if not link or (is_short and not begins_sentence(text, span)):
         return None
     punctuation, dash = text[span.end - 1] + link.group(1), link.group(2)
     start = link.end()
-    if not dash and _is_apart(punctuation, text[start : start + 1]):
-        return None
+    if "\n" in link.group() or (not dash and _is_apart(punctuation, text[start : start + 1])):
+        return _set_apart(context, span, link)
     end = _clause_end(context, start)
     words = context.words_in(start, end)
     if words and words[0].term.part is Part.ACCORDING and words[0].start == start:
@@ -104,6 +104,24 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     # Without a dash only who stands right behind the comma, or his role there, is the source.
     opens = named[0].start == start or any(word.start == start for word in words)
     return Report(start, end, None) if named[0].start - start < near and (dash or opens) else None
+
+
+def _set_apart(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:
+    """Return a name in the line below a quote, or behind the colon of a headline («"Ми готові": Умєров про мир»)."""
+    text, start = context.text, link.end()
+    if "\n" in link.group():
+        return _signature(context, start) if link.group(2) else None
+    named = context.entities_in(start, start + 1) if link.group(1) == ":" else ()
+    opens = context.line(span.start)[0] == span.start - 1 and is_sentence(text[span.start : span.end])
+    return Report(start, named[0].end, None) if named and opens else None
+
+
+def _signature(context: SpeechContext, start: int) -> Report | None:
+    """Return the line below a quote that is a dash and a name, perhaps with a role («— речник ДСНС Петро Коваль»)."""
+    line_end = context.line(start)[1]
+    named = context.entities_in(start, line_end) if line_end - start < _NEAR else ()
+    signs = named and not context.text[named[-1].end : line_end].strip(" .…")
+    return Report(start, line_end, None) if signs else None
 
 
 def _is_apart(punctuation: str, following: str) -> bool:

@@ -13,7 +13,7 @@ from streams.steps.anaphora import Anaphora
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.speaker_names import full_name, name_beside
 from streams.steps.speech_context import Entity, SpeechContext, Word
-from streams.steps.unnamed_speakers import BODIES, holder_of_noun, named_by_noun, speaks_for
+from streams.steps.unnamed_speakers import BODIES, holder_of_noun, named_by_noun, named_official, speaks_for
 
 _BARE_WORDS = 2
 # Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
@@ -236,12 +236,15 @@ class SpeakerResolver:
             return Speaker(named)
         if role and not organization:
             return _speaker(self._anaphora.introduced_as(role, clause.position))
-        if organization:
-            return _speaker(organization)
+        if organization and isinstance(organization.who, Organization):
+            official = named_official(self._context, role, organization.who, clause.position) if role else None
+            return Speaker(official.name, official) if official else _speaker(organization)
         return self._by_noun(noun, clause.position) if noun else None
 
     def _by_noun(self, noun: Word, position: int) -> Speaker:
-        """Return the institution that a common noun means («суд», «компанія»)."""
+        """Return the institution that a common noun means («суд», «компанія», «видання»)."""
+        if noun.term.part is Part.MEDIUM:
+            return _speaker(self._anaphora.medium(position))
         holder = holder_of_noun(self._context, noun, position)
         if holder or noun.term.part is Part.BODY:
             return _body(holder) or NOBODY

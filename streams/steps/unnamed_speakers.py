@@ -35,6 +35,9 @@ def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
     entities = context.entities_in(noun.end, headed.end()) if headed else ()
     if not headed or any(isinstance(entity.who, Person) for entity in entities):
         return None
+    if noun.term.part is Part.MEDIUM:
+        name = headed.group().strip()
+        return name if name[0].isupper() else None
     return noun.term.lemma + headed.group()
 
 
@@ -69,4 +72,16 @@ def speaks_for(context: SpeechContext, role: Word, position: int) -> Organizatio
     return None
 
 
-BODIES: Sequence[Part] = (Part.ORGANIZATION, Part.BODY)
+def named_official(context: SpeechContext, role: Word, body: Organization, position: int) -> Person | None:
+    """Return who was introduced as an official of a body («речник ВМС Петро Коваль») that the role names again."""
+    if role.term.lemma not in _OFFICIALS:
+        return None
+    entities = context.entities_before(position)
+    for at in range(len(entities) - 1, 0, -1):
+        person, beside = entities[at], entities[at - 1]
+        if isinstance(person.who, Person) and beside.who is body and person.start == beside.end + 1:
+            return person.who
+    return None
+
+
+BODIES: Sequence[Part] = (Part.ORGANIZATION, Part.BODY, Part.MEDIUM)
