@@ -69,7 +69,7 @@ _OBLIQUE_GIVEN: Final = ("у", "и", "ы", "ї")
 # Foreign surnames in these letters do not decline.
 _UNCHANGED: Final = ("лі", "ні", "рі", "сі", "зі", "ті", "ді", "е", "о", "у", "ли", "ни", "ри", "си", "зи", "ти", "ди")
 _NOMINATIVE: Final = frozenset(("nomn",))
-_VERB: Final = f"{Part.VERB}|"
+_VERB: Final = Part.VERB[0]
 _BLANKS: Final = (" ", "\u00a0")
 _APPOSED: Final = (", ", ", a ", ", an ", ", the ")
 
@@ -103,7 +103,8 @@ class IntroducedNames:
             if found:
                 yield found
         for start, end, key in self._document.body.of(Kind.SPEECH):
-            if key.startswith(_VERB) and (
+            # No other part of the speech lexicon has this first letter; most words beside verbs are in small letters.
+            if key[0] == _VERB and (
                 text[end + 1 : end + 2].isupper() or text[text.rfind(" ", 0, start - 1) + 1].isupper()
             ):
                 yield from self._beside_verb(start, end, key)

@@ -114,6 +114,7 @@ _ADVERBIAL: Final = re.compile(
     r"(?:\s|^)(?:у|в|з|із|зі|за|до|після|протягом|разом|понад|безстроково|під|при|коли|\d{1,2}) "
 )
 _COPULA_REACH: Final = 30
+_OPENER_REACH: Final = 70  # code points of a comma or copula, and of what stands before the head in English
 
 
 class RoleFinder:
@@ -144,6 +145,9 @@ class RoleFinder:
     def before(self, name: NameSpan, limit: int) -> str | None:
         """Return the role that stands before a name and not before `limit`, None where there is none."""
         limit = max(limit, name.start - _REACH)
+        at = bisect_left(self._starts, name.start)
+        if not at or self._starts[at - 1] < limit:
+            return None
         copula = self._copula_before(name, limit)
         role = self._before(copula.start(), limit, _PREDICATE) if copula else None
         shared = _SHARED if _ONE_OF_SEVERAL.match(self._text, name.end) else frozenset[str]()
@@ -214,6 +218,9 @@ class RoleFinder:
 
     def after(self, name: NameSpan, limit: int) -> str | None:
         """Return the role in apposition behind a name and before `limit`, None where there is none."""
+        at = bisect_left(self._starts, name.end)
+        if at == len(self._starts) or self._starts[at] > name.end + _OPENER_REACH:
+            return None
         if self._language == "en":
             return english_apposition(self._text, name.end, limit, self._hits, self._starts)
         return self._apposition(name, limit)

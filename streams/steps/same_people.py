@@ -4,6 +4,7 @@ from streams.lexicon.surnames import decline_given_name, decline_name
 from streams.steps.names import Found
 
 _SHARED_LETTERS = 3
+_FEWEST = 2
 _MOST_ALIKE = 30  # each is compared with each
 
 
@@ -15,6 +16,8 @@ def join_same(found: list[Found]) -> None:
     Args:
         found: the people of the article; the joined ones are taken out of the list.
     """
+    if len(found) < _FEWEST:
+        return
     alike: dict[str, list[Found]] = {}
     for person in found:
         if person.given and not person.known:

@@ -1,7 +1,8 @@
 """Full names of people whom the gazetteer need not know: a given name or initials beside a surname."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,7 @@ _AFTER: Final = re.compile(rf"[ \u00a0](?:[A-ZА-ЯІЇЄҐ]\. )?({PARTICLES}{{0
 _BEFORE: Final = re.compile(rf"({_WORD})[ \u00a0]\Z")
 _BEFORE_REACH: Final = 40
 # «Тому» is hardly ever Tom's dative, nor «Тим» a name.
+_SHORT: Final = 5
 _OTHER_WORDS: Final = frozenset(("Тому", "Тим"))
 _JUNIOR: Final = re.compile(r"-(?:молодш|старш|младш)\w+\Z")
 _MAY_NOT_DECLINE: Final = frozenset("иіїеєоуюэ")
@@ -64,11 +66,10 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
         language: of the article; decides between readings that fit equally well.
     """
     taken = 0
-    starts = {hit.start: hit.key for hit in given_names}
     for hit in given_names:
-        if hit.start < taken or text[hit.start : hit.end] in _OTHER_WORDS:
+        if hit.start < taken or (hit.end - hit.start < _SHORT and text[hit.start : hit.end] in _OTHER_WORDS):
             continue
-        place = _surname_place(text, hit, starts)
+        place = _surname_place(text, hit, given_names)
         if place is None:
             continue
         (start, end), (surname_start, surname_end) = place
@@ -78,19 +79,17 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
             continue
         surname = text[surname_start:surname_end]
         reading = _best_reading(readings_of(hit.key), surname, language)
-        has_middle = hit.end + 1 < surname_start and hit.end + 1 in starts and "nomn" in reading.cases
+        has_middle = hit.end + 1 < surname_start and _key_at(given_names, hit.end + 1) and "nomn" in reading.cases
         middle = text[hit.end + 1 : surname_start] if has_middle else ""
         surnames = _surnames(surname, reading)
         yield FullName(NameSpan(start, end, reading.cases), reading.name, surnames, surname, reading, middle)
         taken = end
 
 
-def _surname_place(
-    text: str, hit: Hit, given_names: Mapping[int, str]
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _surname_place(text: str, hit: Hit, given_names: Sequence[Hit]) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the spans of the whole name and of its surname, None where there is no surname."""
     after = _AFTER.match(text, hit.end)
-    second = given_names.get(after.start(1)) if after and after[2] else None
+    second = _key_at(given_names, after.start(1)) if after and after[2] else None
     if (second and _genders(second).isdisjoint(_genders(hit.key))) or NAMESAKE.search(
         text, max(0, hit.start - NAMESAKE_REACH), hit.start
     ):
@@ -112,6 +111,12 @@ def _surname_place(
     if before:
         return (before[0], patronymic_end or hit.end), before
     return None
+
+
+def _key_at(hits: Sequence[Hit], start: int) -> str | None:
+    """Return the key of the hit that starts at an offset."""
+    at = bisect_left(hits, (start,))
+    return hits[at].key if at < len(hits) and hits[at].start == start else None
 
 
 def _genders(key: str) -> frozenset[str]:
