@@ -209,3 +209,38 @@ def test_a_short_post_about_one_thing_has_it_as_its_main_subject(knowledge: Know
 )
 def test_a_name_a_student_and_a_saying_are_no_mobilization(knowledge: Knowledge, body: str) -> None:
     assert "mobilization" not in labels_of(knowledge, body)
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        ("security_talks", "Китай готовий стати посередником між Києвом і Москвою, заявив міністр."),
+        ("security_talks", "Чехия подписала с Украиной соглашение о безопасности на десять лет."),
+        ("security_talks", "Трамп каже, що Україна і Росія близькі до угоди."),
+        ("security_talks", "Песков назвал ультиматумом предложение Киева."),
+        ("mobilization", "У Черкасах чоловіка затягли в бус просто біля крамниці."),
+        ("mobilization", "В Туле увеличили выплаты за подписание контракта, сообщили в правительстве России."),
+        ("mobilization", "Затримали трьох чоловіків, які йшли через гори до Румунії, а не до Києва."),
+        ("sanctions", "ЄС погодив 21-й пакет санкцій."),
+        ("sanctions", "Суд ЄС зняв санкції з Мордашова."),
+        ("sanctions", "Росія обходить обмеження через сусідів."),
+        ("sanctions", "Эстония задержала танкер с российской нефтью."),
+        ("sanctions", "Trump threatens tariffs on buyers of Russian oil."),
+    ],
+)
+def test_a_headline_in_other_words_is_found_as_well(knowledge: Knowledge, topic: str, body: str) -> None:
+    assert topic in labels_of(knowledge, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Компанія працює посередником на ринку зерна в Києві.",
+        "Через негоду в Києві ввели обмеження руху, у Росії теж сніжить.",
+        "Танкер з олією зайшов у порт Одеси.",
+        "Мита на авто з Китаю в Україні не змінили.",
+        "Черги на облік житла в Києві стали коротші для чоловіків і жінок.",
+    ],
+)
+def test_brokers_road_works_cargo_duties_and_queues_are_no_topic(knowledge: Knowledge, body: str) -> None:
+    assert not labels_of(knowledge, body)
