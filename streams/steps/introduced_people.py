@@ -65,6 +65,8 @@ _ENDINGS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "loct": ("і", "ї", "е", "и"),
     },
 }
+# No man's surname in an oblique case ends so («начальника Аппарата Таможенной службы»).
+_FEMININE_ADJECTIVE: Final = ("ой", "ої")
 _OBLIQUE_GIVEN: Final = ("у", "и", "ы", "ї")
 # Foreign surnames in these letters do not decline.
 _UNCHANGED: Final = ("лі", "ні", "рі", "сі", "зі", "ті", "ді", "е", "о", "у", "ли", "ни", "ри", "си", "зи", "ти", "ди")
@@ -217,7 +219,7 @@ class IntroducedNames:
             found = Found(f"{given} {surname}", gender, language, surnames=(surname.lower(),), given=given)
             return NameSpan(*name.span(), _NOMINATIVE), found
         fitting = frozenset(case for case in cases if given.endswith(_ENDINGS[gender].get(case, ())))
-        if not fitting:
+        if not fitting or (gender == "m" and surname.endswith(_FEMININE_ADJECTIVE)):
             return None
         first = nominatives(given, gender, language, fitting)[0]
         lasts = (surname.lower(),) if surname.endswith(_UNCHANGED) else nominatives(surname, gender, language, fitting)
