@@ -124,6 +124,10 @@ class Anaphora:
         words = self._context.words_in(entity.start, entity.end)
         return any(word.term.part is Part.OUTLET for word in words)
 
+    def _is_platform(self, entity: Entity) -> bool:
+        words = self._context.words_in(entity.start, entity.end)
+        return any(word.term.part is Part.PLATFORM for word in words)
+
     def introduced(self, position: int) -> Entity | None:
         """Return who speaks in a paragraph of his own: the name in the line before, or who spoke last."""
         text, context = self._context.text, self._context
@@ -161,11 +165,15 @@ class Anaphora:
         """Return the organisation that is a verb's subject: right before it, «заявили в», «заявляє прес-служба»."""
         context = self._context
         for entity in context.entities_in(verb.start - _NEAR_VERB, verb.start):
-            if isinstance(entity.who, Organization) and not context.text[entity.end : verb.start].strip(_CLOSING):
+            if (
+                isinstance(entity.who, Organization)
+                and not self._is_platform(entity)
+                and not context.text[entity.end : verb.start].strip(_CLOSING)
+            ):
                 return entity
         limit = min(verb.end + _NEAR_VERB, context.document.sentences.span(verb.end)[1])
         for entity in context.entities_in(verb.end, context.next_speech_start(verb.end, limit)):
-            if isinstance(entity.who, Organization):
+            if isinstance(entity.who, Organization) and not self._is_platform(entity):
                 between = context.words_in(verb.end, entity.start)
                 speaks = verb.term.gender == "p" or verb.term.lemma in _PLAIN
                 return entity if speaks or any(w.term.part is Part.ORGANIZATION for w in between) else None

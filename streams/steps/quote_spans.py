@@ -89,7 +89,8 @@ def _closing_below(text: str, outer: int, lines: Sequence[tuple[int, Sequence[in
             continue
         _unwind(opened, text[position])
         if not opened:
-            return position if _CLOSES_LINES.match(text, position + 1) else -1
+            ends = text[position - 1] in ".!?…" or _CLOSES_LINES.match(text, position + 1)
+            return position if ends else -1
     return -1
 
 

@@ -16,6 +16,8 @@ from streams.steps.speech_context import Entity, SpeechContext, Word
 from streams.steps.unnamed_speakers import BODIES, holder_of_noun, named_by_noun, named_official, speaks_for
 
 _BARE_WORDS = 2
+_NOUN_REACH = 60
+_INFINITIVE = re.compile(r"\w{2,}(?:ти|тися|[аеиоуя]ть|ться)")
 # Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
 _SOURCE_GAP = 60
 _ROLES = (Part.PERSON, Part.OFFICE)
@@ -188,7 +190,7 @@ class SpeakerResolver:
             return self._has_english_subject(clause, verb)
         behind = _SUBJECT.match(text, verb.end, clause.end)
         words = behind.group().split() if behind else []
-        if not words or _NO_SUBJECT.fullmatch(words[0].lower()):
+        if not words or _NO_SUBJECT.fullmatch(words[0].lower()) or _INFINITIVE.fullmatch(words[0]):
             return False
         return len(words) > _BARE_WORDS or any(word[0].isupper() for word in words)
 
@@ -225,7 +227,7 @@ class SpeakerResolver:
     def _by_role(self, clause: Clause, entities: Sequence[Entity], words: Sequence[Word]) -> Speaker | None:
         organization = next((entity for entity in entities if isinstance(entity.who, Organization)), None)
         role = next((word for word in words if word.term.part in _ROLES), None)
-        noun = next((word for word in words if word.term.part in BODIES), None)
+        noun = next((word for word in words if word.term.part in BODIES and self._may_be_subject(word, clause)), None)
         if role and (role.term.part is Part.OFFICE or self._is_bare(role, clause)):
             body = speaks_for(self._context, role, clause.position)
             holder = None if body else self._anaphora.introduced_as(role, clause.position)
@@ -240,6 +242,14 @@ class SpeakerResolver:
             official = named_official(self._context, role, organization.who, clause.position) if role else None
             return Speaker(official.name, official) if official else _speaker(organization)
         return self._by_noun(noun, clause.position) if noun else None
+
+    def _may_be_subject(self, noun: Word, clause: Clause) -> bool:
+        """Return whether a noun stands before the verb, or near behind it with no infinitive between."""
+        verb = clause.verb
+        if verb is None or noun.start < verb.start:
+            return True
+        between = self._context.text[verb.end : noun.start]
+        return len(between) < _NOUN_REACH and not any(_INFINITIVE.fullmatch(word) for word in between.split())
 
     def _by_noun(self, noun: Word, position: int) -> Speaker:
         """Return the institution that a common noun means («суд», «компанія», «видання»)."""

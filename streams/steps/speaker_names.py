@@ -11,10 +11,14 @@ _FULL_NAME_WINDOW = 3000
 _CAPITAL = "A-ZА-ЯЁІЇЄҐ"
 # A name where no mention is known: a capitalised run behind the verb and at most six small words (a role).
 _NAME = rf"[{_CAPITAL}][\w'’-]+(?:\s[{_CAPITAL}][\w'’-]+){{0,3}}"
-_NAME_AFTER = re.compile(rf"\s(?:[a-zа-яёіїєґ'’-]+\s){{0,6}}({_NAME})")
+_NAME_AFTER = re.compile(rf"\s{{1,2}}(?:[a-zа-яёіїєґ'’-]+\s){{0,6}}({_NAME})")
 _NAME_BEFORE = re.compile(rf"({_NAME})\s$")
 _PREPOSITION = re.compile(
     r"\s(?:у|в|на|під|про|після|до|о|об|из|із|з|зі|с|со|по|при|за|для|на|in|on|at|to|of|after|during|from)\s"
+)
+# Clerics and monarchs go by one name.
+_TITLE = re.compile(
+    r"(?:митрополит|патріарх|патриарх|архієпископ|архиепископ|єпископ|епископ|король|королева|принц|принцеса|принцесса)\s\Z"
 )
 # A call sign or a firm that speaks («сказав «Рубен», командир взводу»).
 _MARKED = re.compile(rf"\s[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+)?)[»\"”]")
@@ -67,9 +71,10 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
     if not after or verb.term.part is not Part.VERB or _PREPOSITION.search(text, verb.end, after.start(1)):
         return None
     tokens = [token for token in after.group(1).split() if not token.isupper()][-2:]
+    titled = _TITLE.search(text, verb.end, after.start(1)) is not None
     name = " ".join(tokens)
     at = text.find(name, after.start(1), end)
-    is_alone = len(tokens) < 2 and after.start(1) - verb.end > 1  # noqa: PLR2004 - a single word is no full name
+    is_alone = len(tokens) < 2 and not titled and after.start(1) - verb.end > 1  # noqa: PLR2004 - a single word is no full name
     if not name or is_alone or tokens[0].endswith(_OBLIQUE) or _is_taken(context, at, at + len(name)):
         return None
     return name if verb.term.gender != "p" or name.isascii() else None
