@@ -124,6 +124,9 @@ class Anaphora:
         words = self._context.words_in(entity.start, entity.end)
         return any(word.term.part is Part.OUTLET for word in words)
 
+    def _relays(self, who: Person | Organization) -> bool:
+        return any(self._is_medium(Entity(at.start, at.end, who)) for at in who.mentions[:1])
+
     def _is_platform(self, entity: Entity) -> bool:
         words = self._context.words_in(entity.start, entity.end)
         return any(word.term.part is Part.PLATFORM for word in words)
@@ -145,9 +148,11 @@ class Anaphora:
         return self._quoted_at_length(position) or self.last(position) or self.person("", position)
 
     def _quoted_at_length(self, position: int) -> Entity | None:
-        """Return the organisation or medium that spoke last before an offset, if no person spoke since."""
+        """Return the medium that spoke last before an offset, if nobody else spoke since."""
         at, last = bisect_left(self._bodies, position, key=_start), self.last(position)
-        return self._bodies[at - 1] if at and not (last and last.start > self._bodies[at - 1].start) else None
+        if not at or not self._relays(self._bodies[at - 1].who):
+            return None
+        return self._bodies[at - 1] if not (last and last.start > self._bodies[at - 1].start) else None
 
     def owner(self, position: int, *, before_only: bool = False) -> Entity | None:
         """Return the organisation for which a text speaks: the one that another report beside it names."""

@@ -15,6 +15,8 @@ _OFFICIALS = frozenset(
     | {"співрозмовниця", "дипломат", "представитель", "собеседник", "собеседница", "прессекретар", "прес-секретар"}
     | {"пресс-секретарь", "прессекретарка", "пресс-секретарка", "spokesman", "spokeswoman", "spokesperson", "official"}
 )
+# Of the words for organisations in general only these, with what stands behind, are a name.
+_MINISTRIES = frozenset({"міністерство", "министерство"})
 _BEFORE = 500
 _BESIDE = 90
 # What a noun heads: at most three small words and a name («посольства США», «министерства обороны Польши»).
@@ -33,7 +35,10 @@ def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
     text = context.text
     headed = _HEADED.match(text, noun.end, limit)
     entities = context.entities_in(noun.end, headed.end()) if headed else ()
-    if not headed or any(isinstance(entity.who, Person) for entity in entities):
+    is_own = noun.term.part is not Part.ORGANIZATION or noun.term.lemma in _MINISTRIES
+    if not headed or not is_own or any(isinstance(entity.who, Person) for entity in entities):
+        return None
+    if entities and noun.term.part is not Part.BODY:
         return None
     if noun.term.part is Part.MEDIUM:
         name = headed.group().strip()
