@@ -1,4 +1,7 @@
-"""Quotes on 60 real articles that were labelled by hand before the code first read them.
+"""Quotes on 111 real articles that were labelled by hand before the code first read them.
+
+Of the halves `dev` and `test` the figures were watched while rules were made, of `dev` the errors read; `unseen` was
+run once, when the rules were done.
 
 `tests/golden/quotes.jsonl` holds offsets, hashes and names only. An article is the page behind its four header
 lines (first 4,500 code points), a `ner-uk` text or a publisher's paragraphs (first 5,000), or a post. A quote
@@ -57,8 +60,8 @@ def text_of(reference: str) -> str:
         return (DATA / "pages" / name).read_text(encoding="utf-8").split("\n", 4)[4][:PAGE_LENGTH]
     if kind == "ng":
         return (DATA / "ner-uk" / "ng" / name).read_text(encoding="utf-8")[:LENGTH]
-    if kind == "posts":
-        lines = (DATA / "posts.jsonl").read_text(encoding="utf-8").splitlines()
+    if kind in ("posts", "telegram"):
+        lines = (DATA / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
         return str(next(post["text"] for post in map(json.loads, lines) if post["id"] == name))
     file, _, version = name.partition("#")
     body = json.loads((DATA / "html" / file).read_text(encoding="utf-8"))[version]["body"]
@@ -164,7 +167,8 @@ def named_alike(
 def test_quotes_behind_the_people_and_organization_steps(capsys: pytest.CaptureFixture[str]) -> None:
     """End to end the speaker can be no better than who was found."""
     knowledge = load_knowledge()
-    for split in ("dev", "test"):
+    # Least shares found and given to the right speaker; those of the unseen articles are below what we aim for.
+    for split, (least_found, least_right) in {"dev": (0.95, 0.9), "test": (0.95, 0.9), "unseen": (0.94, 0.8)}.items():
         labelled = found = right = 0
         for record in golden(split):
             text = text_of(record["ref"])
@@ -180,5 +184,5 @@ def test_quotes_behind_the_people_and_organization_steps(capsys: pytest.CaptureF
         with capsys.disabled():
             figure = f"found {found}/{labelled}, speaker right {right}/{found} = {right / found:.3f}"
             print(f"\nquotes end to end, {split}, {figure}")  # noqa: T201 - the figure is what the run is for
-        assert found >= 0.95 * labelled
-        assert right >= 0.90 * found
+        assert found >= least_found * labelled
+        assert right >= least_right * found
