@@ -36,7 +36,7 @@ def test_the_real_gold_texts_are_labelled_no_worse_than_recorded(real_data: Path
 
 
 def test_the_gold_set_has_both_halves_many_hard_negatives_and_three_languages() -> None:
-    files = [GOLDEN / f"topics_{name}.jsonl" for name in ("real", "written")]
+    files = [GOLDEN / f"topics_{name}.jsonl" for name in ("real", "written", "unseen")]
     rows = [json.loads(line) for path in files for line in path.read_bytes().splitlines()]
     assert len(rows) >= 400
     assert {row["half"] for row in rows} == {"dev", "test"}
