@@ -35,7 +35,7 @@ test-kafka: setup
 bench: ## Measure everything in one run: chain, engines, latency, scaling, memory, curves (about 10 minutes)
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
-	.venv-bench/bin/python -m tests.benchmarks.run
+	PYTHONPATH=$(CURDIR) .venv-bench/bin/python -m tests.benchmarks.run
 
 test-faults: setup ## Prove the delivery promise: every fault, the long run (under 40 minutes on 2 cores)
 	@mkdir -p build
