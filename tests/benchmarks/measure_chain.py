@@ -89,6 +89,7 @@ def measure_peers(folder: Path, rounds: int) -> dict[str, Any]:
     chain = build_chain(Settings(), dedupe=False)
     pages = [gzip.decompress(path.read_bytes()).decode() for path in sorted((folder / "html").rglob("*.html.gz"))][:20]
     events = [orjson.dumps({"content_type": "text/html", "content": page}) for page in pages]
+    chain.process(events[0], {}, _NOW)  # the parser's process starts with the first page
     return {
         "natasha NER (ru)": rates(natasha_entities, russian, rounds),
         "pymorphy3 lemmas (uk)": rates(lemma_counts, ukrainian, rounds),
