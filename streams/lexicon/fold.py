@@ -33,13 +33,18 @@ _ENCODING = codecs.charmap_build(_DECODING)
 _UNKNOWN = re.compile(f"[^{re.escape(_ALPHABET)}]")
 
 
-def _encoded(text: str) -> bytes:
+def encoded(text: str) -> bytes:
+    """Return a text of the folding's alphabet as bytes, one a letter; folded forms are written with it alone.
+
+    Raises:
+        UnicodeEncodeError: it holds a letter that folding would have replaced.
+    """
     return codecs.charmap_encode(text, "strict", _ENCODING)[0]
 
 
 def _table(changes: dict[str, str]) -> bytes:
     """Return a table for `bytes.translate` that rewrites some letters and keeps the others."""
-    return bytes.maketrans(_encoded("".join(changes)), _encoded("".join(changes.values())))
+    return bytes.maketrans(encoded("".join(changes)), encoded("".join(changes.values())))
 
 
 _LOOK_ALIKES = dict(zip("aceiopxyïk", "асеіорхуїк", strict=True))
@@ -129,14 +134,14 @@ def fold(text: str) -> Folded:
     """
     offsets: tuple[int, ...] | None = None
     try:
-        encoded = _encoded(text)
+        letters = encoded(text)
     except UnicodeEncodeError:
         if _DROPPED.search(text):
             dropped = {match.start() for match in _DROPPED.finditer(text)}
             offsets = tuple(index for index in range(len(text)) if index not in dropped)
             text = _DROPPED.sub("", text)
-        encoded = _encoded(_UNKNOWN.sub(_known_letter, text))
-    folded = b" %b " % encoded.translate(_FOLDED)
+        letters = encoded(_UNKNOWN.sub(_known_letter, text))
+    folded = b" %b " % letters.translate(_FOLDED)
     if b"'" in folded:
         # Only an apostrophe between letters belongs to a word; 's and quotation marks do not.
         folded = folded.replace(b"'s ", b"   ").replace(b"''", b"  ").replace(b" '", b"  ").replace(b"' ", b"  ")
@@ -147,18 +152,5 @@ def fold(text: str) -> Folded:
 
 def fold_phrase(phrase: str) -> str:
     """Fold a term or name and join its words by single spaces, as patterns are written."""
-    return " ".join(decoded(fold(phrase).text).split())
-
-
-def encoded_form(form: str) -> bytes:
-    """Return a folded form as the bytes that folded texts are made of.
-
-    Raises:
-        UnicodeEncodeError: the form holds a letter that folding would have replaced.
-    """
-    return _encoded(form)
-
-
-def decoded(folded: bytes) -> str:
-    """Return folded bytes as the letters that they stand for."""
-    return codecs.charmap_decode(folded, "strict", _DECODING)[0]
+    letters, _ = codecs.charmap_decode(fold(phrase).text, "strict", _DECODING)
+    return " ".join(letters.split())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from streams.lexicon.fold import Folded, encoded_form, fold
+from streams.lexicon.fold import Folded, encoded, fold
 
 
 class Kind(IntEnum):
@@ -119,7 +119,7 @@ class Scanner:
             is_whole, is_phrase = form[-1] == " ", " " in form[1:-1]
             entry = (is_whole, is_phrase, table.meanings[meaning])
             self._entries.append(distinct.setdefault((is_whole, is_phrase, meaning), entry))
-        self._automaton = BytesAhoCorasick(list(map(encoded_form, table.forms)))
+        self._automaton = BytesAhoCorasick(list(map(encoded, table.forms)))
 
     def __len__(self) -> int:
         """Return the number of distinct forms."""

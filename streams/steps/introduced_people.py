@@ -17,7 +17,7 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part, speech_term
 from streams.lexicon.surnames import Gender, nominatives
 from streams.steps.document import Document
-from streams.steps.names import ALL_CASES, PARTICLES, Found, NameSpan, nominative_text
+from streams.steps.names import ALL_CASES, PARTICLES, Found, NameSpan, is_free, nominative_text
 
 _SPACE: Final = r"[ \u00a0]"
 _CYRILLIC: Final = r"[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁа-яіїєґё][а-яіїєґё'’ʼ]+)*(?![\w-])"
@@ -138,11 +138,6 @@ class IntroducedNames:
             self._known_spans = spans
         return self._known_spans
 
-    def _is_free(self, start: int, end: int) -> bool:
-        at = bisect_left(self._taken, (start, end))
-        before = at == 0 or self._taken[at - 1][1] <= start
-        return before and (at == len(self._taken) or self._taken[at][0] >= end)
-
     def _behind_role(self, end: int, reading: RoleReading) -> tuple[NameSpan, Found] | None:
         text = self._text
         if self._language == "en":
@@ -156,7 +151,7 @@ class IntroducedNames:
                 return None
             start = gap.end()
             name = _SLAVIC_NAME.match(text, start)
-            if name is not None and not self._is_free(*name.span()):
+            if name is not None and not is_free(self._taken, *name.span()):
                 return None
             if start in self._spans:
                 position = self._spans[start]
@@ -208,7 +203,7 @@ class IntroducedNames:
         return best
 
     def _made(self, name: re.Match[str] | None, gender: Gender, cases: frozenset[str]) -> tuple[NameSpan, Found] | None:
-        if name is None or not self._is_free(*name.span()) or not self._is_name(name):
+        if name is None or not is_free(self._taken, *name.span()) or not self._is_name(name):
             return None
         given, surname = name[1], name[2]
         language = self._language

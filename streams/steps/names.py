@@ -1,6 +1,7 @@
 """What the people steps hand to one another: the spans of names in a text and the people they make up."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -90,3 +91,9 @@ def word_starts(text: str, positions: Iterable[int]) -> Iterator[int]:
             start -= 1
         if text[start].isupper():
             yield start
+
+
+def is_free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a span shares no character with those of a list that is in text order and free of overlaps."""
+    at = bisect_left(taken, (start, end))
+    return (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or taken[at][0] >= end)

@@ -1,7 +1,7 @@
 """People of an article: known and unknown, every mention resolved, with role and office."""
 
 import re
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -17,7 +17,7 @@ from streams.steps.bare_surnames import bare_surnames
 from streams.steps.document import Document
 from streams.steps.introduced_people import IntroducedNames
 from streams.steps.known_people import full_name_ids, known_full_names, split_key, surname_candidates
-from streams.steps.names import Found, NameSpan, stands_alone
+from streams.steps.names import Found, NameSpan, is_free, stands_alone
 from streams.steps.person_roles import role_of
 from streams.steps.roles import RoleFinder
 from streams.steps.same_people import join_same
@@ -93,9 +93,7 @@ class _Cast:
         self._ends[span.end] = found
 
     def _is_free(self, start: int, end: int) -> bool:
-        at = bisect_left(self._taken, (start, end))
-        before = at == 0 or self._taken[at - 1][1] <= start
-        return before and (at == len(self._taken) or self._taken[at][0] >= end)
+        return is_free(self._taken, start, end)
 
     def _add_full_name(self, name: FullName) -> None:
         start, end = name.span.start, name.span.end

@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 
+from streams.evaluation.gold import real_texts
 from streams.lexicon.knowledge import load_knowledge
 from streams.model import Article
 from streams.steps.document import scan_article
 from streams.steps.people import find_people
+from tests.unit.test_people_roles_real import stems
 
 pytestmark = pytest.mark.realdata
 
@@ -26,38 +28,21 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "person_roles_unseen.jsonl"
 DATA = Path(__file__).parents[3] / "shared" / "data"
 
 
-def stems(words: str) -> set[str]:
-    return {word[:3].lower() for word in re.findall(r"\w{3,}", words)}
-
-
 def digest(role: str) -> str:
     folded = re.sub(r"\s+", " ", role.lower().replace("’", "'").replace("ʼ", "'")).strip(" .,")
     return sha256(folded.encode()).hexdigest()[:12]
 
 
-def rows_of(name: str) -> Mapping[tuple[str, str], str]:
-    rows = map(json.loads, (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
-    return {(str(row["id"]), row.get("lang", "uk")): row["text"] for row in rows}
-
-
-class Texts:
-    """The real texts that the cases stand in."""
-
-    def __init__(self) -> None:
-        self._rows = {name: rows_of(name) for name in ("telegram", "posts", "speeches")}
-
-    def of(self, case: Mapping[str, Any]) -> str:
-        source, name = case["source"], case["id"]
-        if source == "pages":
-            path = DATA / "pages" / f"{name.removesuffix('.txt')}.txt"
-            text = path.read_text(encoding="utf-8").split("\n", 4)[4]
-        elif source == "ner-uk":
-            text = (DATA / "ner-uk" / "ng" / f"{name}.txt").read_text(encoding="utf-8")
-        else:
-            text = self._rows[source][name, case["language"]]
-        text = text[: case.get("end")]
-        assert sha256(text.encode()).hexdigest() == case["sha256"], name
-        return text
+def text_of(case: Mapping[str, Any], real: Mapping[tuple[str, str], str]) -> str:
+    """Return the real text that a case stands in; speeches share an id with their translations."""
+    source, name = case["source"], case["id"].removesuffix(".txt")
+    if source == "ner-uk":
+        text = (DATA / source / "ng" / f"{name}.txt").read_text(encoding="utf-8")
+    else:
+        text = real[source, f"{name}.{case['language']}" if source == "speeches" else name]
+    text = str(text[: case.get("end")])
+    assert sha256(text.encode()).hexdigest() == case["sha256"], name
+    return text
 
 
 def judged(case: Mapping[str, Any], role: str | None, text: str) -> tuple[bool, bool]:
@@ -73,9 +58,9 @@ def test_titles_in_unseen_texts_stand_beside_the_right_person(tmp_path_factory: 
     if not DATA.is_dir():
         pytest.skip(f"real texts are absent: {DATA}")
     knowledge = load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
-    texts, counts = Texts(), Counter[str]()
+    real, counts = real_texts(DATA), Counter[str]()
     for case in map(json.loads, GOLDEN.read_text(encoding="utf-8").splitlines()):
-        text = texts.of(case)
+        text = text_of(case, real)
         people = find_people(scan_article(Article("a", text, case["language"]), knowledge.scanner), knowledge)
         start, end = case["person"]
         found = next((p for p in people if any(m.start < end and start < m.end for m in p.mentions)), None)
