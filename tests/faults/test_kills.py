@@ -74,7 +74,7 @@ def settings_of_point(settings: Settings, point: str) -> Settings:
 
 @pytest.mark.timeout(180)
 async def test_a_crash_at_any_point_of_a_transaction_loses_and_repeats_nothing(kafka_settings: Settings) -> None:
-    gate = asyncio.Semaphore(10)
+    gate = asyncio.Semaphore(5)
 
     async def gated(point: str) -> None:
         async with gate:
