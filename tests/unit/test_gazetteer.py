@@ -69,8 +69,8 @@ def test_wikidata_ids_have_their_form_and_none_stands_for_two_entities() -> None
 
 def test_most_people_and_a_third_of_organizations_have_a_checked_wikidata_id() -> None:
     people, organizations = load_people().people.values(), load_organizations().organizations.values()
-    assert sum(person.wikidata is not None for person in people) >= 338
-    assert sum(organization.wikidata is not None for organization in organizations) >= 78
+    assert sum(person.wikidata is not None for person in people) >= 510
+    assert sum(organization.wikidata is not None for organization in organizations) >= 81
 
 
 def test_wikidata_id_of_an_unknown_organization_is_refused() -> None:
