@@ -49,10 +49,10 @@ def real_texts(folder: Path) -> dict[tuple[str, str], str]:
 
 
 def _real_text(row: Mapping[str, Any], real: Mapping[tuple[str, str], str]) -> str | None:
-    """Return the real text of a row, up to its `end` in code points where only so much was labelled."""
+    """Return the real text of a row, from its `start` to its `end` in code points where only so much was labelled."""
     in_its_language = real.get((row["source"], f"{row['id']}.{row['language']}"))
     text = real.get((row["source"], row["id"])) if in_its_language is None else in_its_language
-    return text if text is None else text[: row.get("end")]
+    return text if text is None else text[row.get("start") : row.get("end")]
 
 
 def read_gold(files: Iterable[Path], real: Mapping[tuple[str, str], str]) -> Iterator[GoldText]:
