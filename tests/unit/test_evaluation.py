@@ -44,6 +44,14 @@ def test_a_text_that_changed_since_it_was_labelled_is_refused(tmp_path: Path) ->
         list(read_gold([tmp_path / "topics_x.jsonl"], {}))
 
 
+def test_a_row_may_label_a_part_of_a_text(tmp_path: Path) -> None:
+    row = {"source": "speeches", "id": "a", "language": "uk", "half": "test", "labels": {}, "start": 2, "end": 5}
+    row["sha256"] = sha256(b"cde").hexdigest()
+    (tmp_path / "topics_x.jsonl").write_bytes(orjson.dumps(row))
+    [text] = read_gold([tmp_path / "topics_x.jsonl"], {("speeches", "a"): "abcdefg"})
+    assert text.text == "cde"
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     path = tmp_path / "corpus.jsonl"
