@@ -4,7 +4,8 @@ pymorphy3 with its Ukrainian and Russian dictionaries; all noun and adjective pa
 parse alone misses real forms («центр» in «територіального центру комплектування»).
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import Any
@@ -35,7 +36,17 @@ def lexeme(word: str, language: str) -> frozenset[str]:
     return frozenset(form for form in forms if form)
 
 
-def _nominative_parses(word: str, language: str) -> list[Any]:
+def forget_dictionaries() -> None:
+    """Free the dictionaries and what was asked of them, about 90 MB: once compiled, the lexicon needs them no more."""
+    if analyzer.cache_info().currsize:
+        lexeme.cache_clear()
+        _nominative_parses.cache_clear()
+        analyzer.cache_clear()
+        gc.collect()  # they refer to themselves in circles
+
+
+@cache
+def _nominative_parses(word: str, language: str) -> Sequence[Any]:
     return [
         parse
         for parse in analyzer(language).parse(word.lower())

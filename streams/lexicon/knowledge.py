@@ -10,6 +10,7 @@ from streams.errors import ConfigurationError
 from streams.lexicon.cache import cache_key, cached_forms
 from streams.lexicon.facts import FactTables, fact_patterns, load_fact_tables
 from streams.lexicon.given_names import given_name_patterns
+from streams.lexicon.inflect import forget_dictionaries
 from streams.lexicon.organizations import OrganizationGazetteer, load_organizations, organization_patterns
 from streams.lexicon.people import Gazetteer, load_people, people_patterns
 from streams.lexicon.roles import role_patterns
@@ -75,6 +76,7 @@ def load_knowledge(cache_dir: Path | None = None, rules: Path | None = None) -> 
         yield from organization_patterns(organizations)
 
     forms = cached_forms(cache_dir, cache_key(sha256, Path(__file__).parent), compile_patterns)
+    forget_dictionaries()
     ruleset = Ruleset(version=__version__, sha256=sha256)
     return Knowledge(
         scanner=Scanner(forms),

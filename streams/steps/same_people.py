@@ -1,6 +1,6 @@
 """Strangers of one article that are one person: a woman's name that is a man's in the genitive, a middle name."""
 
-from streams.lexicon.surnames import decline_given_name, decline_name
+from streams.lexicon.surnames import decline_name
 from streams.steps.names import Found
 
 _SHARED_LETTERS = 3
@@ -41,7 +41,7 @@ def _is_form_of(one: Found, other: Found) -> bool:
         return False
     given, _, surname = name.partition(" ")
     return any(
-        given in decline_given_name(str(other.given), other.gender, other.language)[case]
+        given in decline_name(str(other.given), other.gender, other.language)[case]
         and any(surname in decline_name(last, other.gender, other.language)[case] for last in other.surnames)
         for case in ("gent", "accs")
     )
