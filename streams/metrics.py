@@ -4,7 +4,9 @@ Labels are bounded: topics, partitions, steps, enum values; never an article id,
 """
 
 import contextlib
-from collections.abc import Callable
+from collections import Counter as Counts
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
@@ -180,22 +182,33 @@ class Metrics:
             observe = self._observe_step[step] = self.step_seconds.labels(step).observe
         observe(seconds)
 
-    def count_outcome(self, status: str, reason: str, article: EnrichedArticle | None) -> None:
-        """Count one committed record: its outcome, and for an article its language and labels."""
-        self.articles.labels(status, reason).inc()
-        if article is None:
-            self.dead_letters.labels(reason).inc()
-            return
-        self.articles_by_language.labels(article.language).inc()
-        self.articles_by_source.labels(self._sources.value(article.source)).inc()
-        # Only public figures: the names of private persons belong in no monitoring system.
-        for wikidata, name in {person.wikidata: person.name for person in article.people if person.wikidata}.items():
-            # One person has one series, under the name of the language in which it came first.
-            self.articles_by_person.labels(self._people.value(self._names.setdefault(wikidata, name))).inc()
-        for label in article.labels:
-            self.labels.labels(label.topic, label.relevance).inc()
-            for subtopic in label.subtopics:
-                self.subtopics.labels(subtopic).inc()
+    def count_outcomes(self, outcomes: Iterable[tuple[str, str, EnrichedArticle | None]]) -> None:
+        """Count committed records: their outcomes, and for articles their languages, sources, people and labels.
+
+        Args:
+            outcomes: (status, reason, article) of each record of a batch; equal ones are counted together, since to
+                look a labelled child up costs more than a step of the chain.
+        """
+        counts: defaultdict[Counter, Counts[tuple[str, ...]]] = defaultdict(Counts)
+        for status, reason, article in outcomes:
+            counts[self.articles][status, reason] += 1
+            if article is None:
+                counts[self.dead_letters][reason,] += 1
+                continue
+            counts[self.articles_by_language][article.language,] += 1
+            counts[self.articles_by_source][self._sources.value(article.source),] += 1
+            # Only public figures: the names of private persons belong in no monitoring system.
+            public = {person.wikidata: person.name for person in article.people if person.wikidata}
+            for wikidata, name in public.items():
+                # One person has one series, under the name of the language in which it came first.
+                counts[self.articles_by_person][self._people.value(self._names.setdefault(wikidata, name)),] += 1
+            for label in article.labels:
+                counts[self.labels][label.topic, label.relevance] += 1
+                for subtopic in label.subtopics:
+                    counts[self.subtopics][subtopic,] += 1
+        for metric, by_label in counts.items():
+            for labels, count in by_label.items():
+                metric.labels(*labels).inc(count)
 
     def forget_partition(self, partition: int) -> None:
         """Drop the lag of a partition that this worker no longer owns: its new owner tells it."""

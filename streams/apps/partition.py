@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from time import monotonic, time
 
@@ -182,9 +183,11 @@ class PartitionLoop:
         metrics.last_commit.set(now)
         metrics.records_consumed.labels(str(self.partition.partition)).inc(len(outputs))
         metrics.fingerprints.set(len(self._index))
+        metrics.count_outcomes((output.status, output.reason, output.article) for output in outputs)
         for output in outputs:
             metrics.end_to_end_seconds.observe(max(0.0, now - output.timestamp_ms / 1000))
-            metrics.count_outcome(output.status, output.reason, output.article)
-            for record in output.records:
-                if record.topic not in (self._settings.dead_letter_topic, self._settings.fingerprints_topic):
-                    metrics.routed.labels(record.topic).inc()
+        internal = (self._settings.dead_letter_topic, self._settings.fingerprints_topic)
+        routed = Counter(record.topic for output in outputs for record in output.records)
+        for topic, count in routed.items():
+            if topic not in internal:
+                metrics.routed.labels(topic).inc(count)

@@ -77,6 +77,10 @@ class FingerprintIndex:
         """Return the number of fingerprints held."""
         return len(self._by_id)
 
+    def __contains__(self, article_id: str) -> bool:
+        """Tell whether an article is held."""
+        return article_id in self._by_id
+
     def find(self, candidate: Fingerprint) -> str | None:
         """Return the id of the article that the candidate duplicates, None where it is new."""
         if candidate.article_id in self._by_id:

@@ -109,6 +109,8 @@ class FingerprintFeed:
         if record.value is None:
             self._index.discard(article_id)
             return True
+        if article_id in self._index:  # as those are which this worker has just written
+            return True
         try:
             self._index.add(Fingerprint.from_bytes(article_id, record.value))
         except ValueError as error:

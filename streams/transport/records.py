@@ -30,6 +30,14 @@ DEAD_LETTER_HEADERS = (
     ATTEMPT_HEADER,
 )
 _ATTEMPT_DIGITS = 6
+# CloudEvents in binary mode: what is the same for all articles.
+_ARTICLE_HEADERS = (
+    ("ce_specversion", b"1.0"),
+    ("ce_type", b"article.enriched.v1"),
+    ("ce_source", b"urn:war-news-streams:worker"),
+    ("ce_dataschema", f"urn:war-news-streams:enriched-article:{SCHEMA_VERSION}".encode()),
+    ("content-type", b"application/json"),
+)
 
 
 class OutputRecord(NamedTuple):
@@ -79,12 +87,11 @@ def build_output(record: ConsumerRecord, processed: Processed, settings: Setting
     outcome = processed.outcome
     if not isinstance(outcome, EnrichedArticle):
         return dead_letter(record, settings, "process", RejectReason(outcome.reason), outcome.detail)
-    value, key = to_json(outcome), outcome.id.encode()
-    headers = _cloud_event_headers(record, outcome)
-    topics = (settings.enriched_topic, *outcome.routes)
-    records = [OutputRecord(topic, key, value, headers) for topic in topics]
+    value, key, source = to_json(outcome), outcome.id.encode(), _source_headers(record)
+    headers = [*_ARTICLE_HEADERS, *_event_headers(record, key), *source]
+    records = [OutputRecord(topic, key, value, headers) for topic in (settings.enriched_topic, *outcome.routes)]
     if processed.fingerprint is not None:
-        value, source = processed.fingerprint.to_bytes(), _source_headers(record)
+        value = processed.fingerprint.to_bytes()
         # Beside the input partition, whose next owner must not wait for the transactions of others to read it.
         records.append(OutputRecord(settings.fingerprints_topic, key, value, source, record.partition))
     return Output(record, records, outcome.status, "", outcome, processed.fingerprint)
@@ -137,21 +144,12 @@ def attempt_of(record: ConsumerRecord) -> int:
 
 def _source_headers(record: ConsumerRecord) -> list[tuple[str, bytes]]:
     return [
-        (SOURCE_PARTITION_HEADER, str(record.partition).encode()),
-        (SOURCE_OFFSET_HEADER, str(record.offset).encode()),
+        (SOURCE_PARTITION_HEADER, b"%d" % record.partition),
+        (SOURCE_OFFSET_HEADER, b"%d" % record.offset),
     ]
 
 
-def _cloud_event_headers(record: ConsumerRecord, article: EnrichedArticle) -> list[tuple[str, bytes]]:
-    headers = [
-        ("ce_specversion", b"1.0"),
-        ("ce_id", article.id.encode()),
-        ("ce_type", b"article.enriched.v1"),
-        ("ce_source", b"urn:war-news-streams:worker"),
-        ("ce_time", received_at(record).isoformat().encode()),
-        ("ce_dataschema", f"urn:war-news-streams:enriched-article:{SCHEMA_VERSION}".encode()),
-        ("content-type", b"application/json"),
-        *_source_headers(record),
-    ]
+def _event_headers(record: ConsumerRecord, article_id: bytes) -> list[tuple[str, bytes]]:
+    headers = [("ce_id", article_id), ("ce_time", received_at(record).isoformat().encode())]
     headers += [(name, value) for name, value in record.headers if name == "traceparent" and value][:1]
     return headers

@@ -15,8 +15,9 @@ from aiokafka.errors import (
 
 from streams.errors import RejectReason
 from streams.settings import Settings
+from streams.transport.batches import Batch, batches_by_partition
 from streams.transport.clients import close_producer, transactional_producer
-from streams.transport.records import Output, OutputRecord
+from streams.transport.records import Output
 
 # An assertion of aiokafka's transaction states fails where its background task ended the transaction before us.
 _BROKER_ERRORS = (KafkaError, OSError, TimeoutError, IllegalOperation, AssertionError)
@@ -119,8 +120,11 @@ class PartitionWriter:
         if producer is None:
             raise TransactionFailedError("the producer is not started")
         await producer.begin_transaction()
+        sends = [
+            await producer.send_batch(batch, partition.topic, partition=partition.partition)
+            for partition, batch in await self._batches(producer, outputs)
+        ]
         # A transaction commits although a send of it failed, so each send's own future is awaited first.
-        sends = [await self._send(producer, record) for output in outputs for record in output.records]
         for result in await asyncio.gather(*sends, return_exceptions=True):
             if isinstance(result, BaseException):
                 raise result
@@ -128,11 +132,13 @@ class PartitionWriter:
         await producer.send_offsets_to_transaction(offsets, self._settings.group_id)
         await producer.commit_transaction()
 
-    async def _send(self, producer: AIOKafkaProducer, record: OutputRecord) -> "asyncio.Future[object]":
+    async def _batches(
+        self, producer: AIOKafkaProducer, outputs: Sequence[Output]
+    ) -> Sequence[tuple[TopicPartition, Batch]]:
+        records = [record for output in outputs for record in output.records]
+        topics = {record.topic for record in records}
+        partitions = {topic: sorted(await producer.partitions_for(topic)) for topic in topics}
         try:
-            future: asyncio.Future[object] = await producer.send(
-                record.topic, record.value, record.key, partition=record.partition, headers=record.headers
-            )
+            return batches_by_partition(records, partitions, producer.create_batch)
         except (TypeError, ValueError) as error:
             raise RecordRefusedError(RejectReason.INTERNAL_ERROR, f"it cannot be encoded: {error!r}") from error
-        return future

@@ -21,7 +21,7 @@ KILLED = 137
 STEPS = {
     "start": "start",
     "begin": "begin_transaction",
-    "send": "send",
+    "send": "send_batch",
     "offsets": "send_offsets_to_transaction",
     "commit": "commit_transaction",
 }

@@ -53,7 +53,7 @@ async def crash_and_recover(settings: Settings, point: str) -> None:
     load = Load(settings)
     async with watched(settings) as ledger, Fleet(settings) as fleet:
         await load.send(400)
-        nth = {"send": 130, "start": 2}.get(point.partition("-")[2], 3)
+        nth = {"send": 12, "start": 2}.get(point.partition("-")[2], 3)
         async with Fleet(settings, (CRASHING_WORKER, point, str(nth))) as crashing:
             await crashing.scale(1)
             process = crashing.workers[0].process

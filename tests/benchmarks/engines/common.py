@@ -13,6 +13,7 @@ import orjson
 from streams.apps.factory import build_index, build_knowledge
 from streams.pipeline import Chain, Processed
 from streams.settings import Settings
+from streams.steps.dedupe import FingerprintIndex
 from streams.transport.html_sandbox import HtmlSandbox
 from streams.transport.records import OutputRecord, build_output
 
@@ -34,11 +35,10 @@ class TimedChain(Chain):
         return result
 
 
-def timed_chain(settings: Settings) -> TimedChain:
-    """Return a chain as the worker builds it."""
-    return TimedChain(
-        build_knowledge(settings), settings.routes, HtmlSandbox(settings.html_seconds), index=build_index(settings)
-    )
+def timed_chain(settings: Settings, index: FingerprintIndex | None = None) -> TimedChain:
+    """Return a chain as the worker builds it, with an index of its own unless one is given."""
+    index = build_index(settings) if index is None else index
+    return TimedChain(build_knowledge(settings), settings.routes, HtmlSandbox(settings.html_seconds), index=index)
 
 
 @dataclass(frozen=True)

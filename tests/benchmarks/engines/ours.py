@@ -12,7 +12,7 @@ from tests.benchmarks.engines.common import TimedChain, arguments, report, timed
 async def run(settings: Settings, count: int) -> TimedChain:
     """Work until so many records are committed."""
     worker = Worker(settings)
-    chain = timed_chain(settings)
+    chain = timed_chain(settings, worker._index)
     worker._chain = chain
     working = asyncio.create_task(worker.run())
     while worker_count(worker) < count and not working.done():
