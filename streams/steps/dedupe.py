@@ -169,7 +169,7 @@ class FingerprintIndex:
         if 4 * len(alive) > 3 * capacity:
             capacity *= 2
         slots = np.array([entry.slot for entry in alive], dtype=np.int32)
-        self._table = self._table.kept(slots, capacity)
+        self._table.keep(slots, capacity)
         for slot, entry in enumerate(alive, start=1):
             entry.slot = slot
         self._by_slot = [None, *alive]
