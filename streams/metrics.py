@@ -6,7 +6,8 @@ Labels are bounded: topics, partitions, steps, enum values; never an article id,
 import contextlib
 from collections import Counter as Counts
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
@@ -44,6 +45,26 @@ class BoundedLabel:
             return _OTHER
         self._seen.add(short)
         return short
+
+
+class CountedArticle(NamedTuple):
+    """What is counted of an article; a batch waits for its commit with this, not with the articles themselves.
+
+    `people` are names by Wikidata id: only public figures, the names of private persons belong in no monitoring
+    system. `labels` are (topic, relevance, sub-topics).
+    """
+
+    language: str
+    source: str | None
+    people: Mapping[str, str]
+    labels: Sequence[tuple[str, str, Sequence[str]]]
+
+    @classmethod
+    def of(cls, article: EnrichedArticle) -> "CountedArticle":
+        """Take from an article what is counted of it."""
+        people = {person.wikidata: person.name for person in article.people if person.wikidata}
+        labels = [(label.topic, label.relevance, label.subtopics) for label in article.labels]
+        return cls(article.language, article.source, people, labels)
 
 
 class Metrics:
@@ -182,7 +203,7 @@ class Metrics:
             observe = self._observe_step[step] = self.step_seconds.labels(step).observe
         observe(seconds)
 
-    def count_outcomes(self, outcomes: Iterable[tuple[str, str, EnrichedArticle | None]]) -> None:
+    def count_outcomes(self, outcomes: Iterable[tuple[str, str, CountedArticle | None]]) -> None:
         """Count committed records: their outcomes, and for articles their languages, sources, people and labels.
 
         Args:
@@ -197,14 +218,12 @@ class Metrics:
                 continue
             counts[self.articles_by_language][article.language,] += 1
             counts[self.articles_by_source][self._sources.value(article.source),] += 1
-            # Only public figures: the names of private persons belong in no monitoring system.
-            public = {person.wikidata: person.name for person in article.people if person.wikidata}
-            for wikidata, name in public.items():
+            for wikidata, name in article.people.items():
                 # One person has one series, under the name of the language in which it came first.
                 counts[self.articles_by_person][self._people.value(self._names.setdefault(wikidata, name)),] += 1
-            for label in article.labels:
-                counts[self.labels][label.topic, label.relevance] += 1
-                for subtopic in label.subtopics:
+            for topic, relevance, subtopics in article.labels:
+                counts[self.labels][topic, relevance] += 1
+                for subtopic in subtopics:
                     counts[self.subtopics][subtopic,] += 1
         for metric, by_label in counts.items():
             for labels, count in by_label.items():

@@ -115,8 +115,8 @@ class PartitionLoop:
             records = await self._process_and_commit(records)
 
     def _forget(self, output: Output) -> None:
-        if output.fingerprint is not None and output.article is not None:
-            self._index.discard(output.article.id)
+        if output.accepted_id is not None:
+            self._index.discard(output.accepted_id)
 
     async def _update_lag(self, *, idle: bool) -> None:
         """Set the lag gauge from the last stable offset that the broker told; progress is a fetch without lag."""
@@ -183,7 +183,7 @@ class PartitionLoop:
         metrics.last_commit.set(now)
         metrics.records_consumed.labels(str(self.partition.partition)).inc(len(outputs))
         metrics.fingerprints.set(len(self._index))
-        metrics.count_outcomes((output.status, output.reason, output.article) for output in outputs)
+        metrics.count_outcomes((output.status, output.reason, output.counted) for output in outputs)
         for output in outputs:
             metrics.end_to_end_seconds.observe(max(0.0, now - output.timestamp_ms / 1000))
         internal = (self._settings.dead_letter_topic, self._settings.fingerprints_topic)

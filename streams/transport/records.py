@@ -8,10 +8,10 @@ from aiokafka.structs import ConsumerRecord
 
 from streams.encoding import to_json
 from streams.errors import RejectReason
+from streams.metrics import CountedArticle
 from streams.model import SCHEMA_VERSION, EnrichedArticle
 from streams.pipeline import Processed
 from streams.settings import Settings
-from streams.steps.dedupe import Fingerprint
 
 _DETAIL_BYTES = 500
 ATTEMPT_HEADER = "streams.attempt"
@@ -51,14 +51,17 @@ class OutputRecord(NamedTuple):
 
 
 class Output(NamedTuple):
-    """Everything that one input record leads to, sent in one transaction with its offset."""
+    """Everything that one input record leads to, sent in one transaction with its offset.
+
+    `counted` is None for a dead letter; `accepted_id` is the id of an article that is new to the duplicate index.
+    """
 
     source: ConsumerRecord
     records: Sequence[OutputRecord]
     status: str
     reason: str
-    article: EnrichedArticle | None
-    fingerprint: Fingerprint | None
+    counted: CountedArticle | None
+    accepted_id: str | None
 
     @property
     def offset(self) -> int:
@@ -94,7 +97,8 @@ def build_output(record: ConsumerRecord, processed: Processed, settings: Setting
         value = processed.fingerprint.to_bytes()
         # Beside the input partition, whose next owner must not wait for the transactions of others to read it.
         records.append(OutputRecord(settings.fingerprints_topic, key, value, source, record.partition))
-    return Output(record, records, outcome.status, "", outcome, processed.fingerprint)
+    accepted_id = outcome.id if processed.fingerprint is not None else None
+    return Output(record, records, outcome.status, "", CountedArticle.of(outcome), accepted_id)
 
 
 def dead_letter(
