@@ -6,12 +6,12 @@ one contains.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 import numpy as np
 
 from streams.steps.bands import BandTable
-from streams.steps.fingerprint import PERMUTATIONS, Fingerprint, fingerprint
+from streams.steps.chains import Chains, Mixes
+from streams.steps.fingerprint import FEWEST_SHINGLES, NUMBERS_BYTES, PERMUTATIONS, Fingerprint, fingerprint
 
 __all__ = ["Fingerprint", "FingerprintIndex", "fingerprint"]
 
@@ -24,16 +24,17 @@ _CONTAINMENT_BY_SHINGLES = ((20, 0.72), (70, 0.55))
 _CONTAINMENT = 0.5
 # Texts from one template (daily losses, exchange rates) differ in their numbers and little else.
 _SHARED_NUMBERS = 0.5
-
-
-@dataclass(slots=True)
-class _Entry:
-    article_id: str
-    published: int
-    shingles: int
-    text_hash: int
-    numbers: bytes
-    slot: int
+_LONGEST_TEXT_CHAIN = 64
+# What is kept of an article beside its signature: an object for each would take four times as much.
+_FACTS = np.dtype(
+    [
+        ("published", "<i8"),
+        ("shingles", "<i4"),
+        ("text_hash", "<u8"),
+        ("numbers_bytes", "u1"),
+        ("numbers", f"V{NUMBERS_BYTES}"),
+    ]
+)
 
 
 def _numbers_agree(first: bytes, second: bytes) -> bool:
@@ -62,52 +63,61 @@ class FingerprintIndex:
 
         Args:
             window_days: two articles further apart than this, by publication time, are no duplicates.
-            most_entries: bound on memory (about 1 KB each); beyond it the earliest added are forgotten.
+            most_entries: bound on memory (about 0.8 KB each); beyond it the earliest added are forgotten.
         """
         self._window = window_days * _DAY
         self._most_entries = most_entries
-        self._by_id: dict[str, _Entry] = {}
-        self._by_text: dict[int, _Entry] = {}
-        self._by_slot: list[_Entry | None] = [None]
+        self._slots: dict[str, int] = {}
+        self._ids: list[str | None] = [None]
+        self._capacity = _SMALLEST_TABLE
+        self._facts = np.zeros(_SMALLEST_TABLE + 1, dtype=_FACTS)
+        self._texts = Chains(1, _SMALLEST_TABLE)
+        self._table = BandTable(_SMALLEST_TABLE)
         self._expiring: defaultdict[int, list[str]] = defaultdict(list)
         self._newest = 0
-        self._table = BandTable(_SMALLEST_TABLE)
 
     def __len__(self) -> int:
         """Return the number of fingerprints held."""
-        return len(self._by_id)
+        return len(self._slots)
 
     def __contains__(self, article_id: str) -> bool:
         """Tell whether an article is held."""
-        return article_id in self._by_id
+        return article_id in self._slots
 
     def find(self, candidate: Fingerprint) -> str | None:
         """Return the id of the article that the candidate duplicates, None where it is new."""
-        if candidate.article_id in self._by_id:
+        if candidate.article_id in self._slots:
             return candidate.article_id
-        same = self._by_text.get(candidate.text_hash)
-        if same is not None and self._near_in_time(same, candidate):
-            return same.article_id
-        return self._most_similar(candidate) if candidate.signature else None
+        return self._same_text(candidate) or (self._most_similar(candidate) if candidate.signature else None)
 
-    def _near_in_time(self, entry: _Entry, candidate: Fingerprint) -> bool:
-        return abs(entry.published - candidate.published) <= self._window
+    def _same_text(self, candidate: Fingerprint) -> str | None:
+        """Return the article of equal text and near in time that was added first."""
+        found = None
+        for (slot,) in self._texts.walk(_text_mix(candidate.text_hash), _LONGEST_TEXT_CHAIN):
+            is_same = self._facts[slot]["text_hash"] == candidate.text_hash
+            if is_same and self._ids[slot] is not None and self._near_in_time(slot, candidate):
+                found = self._ids[slot]
+        return found
+
+    def _near_in_time(self, slot: int, candidate: Fingerprint) -> bool:
+        return abs(int(self._facts[slot]["published"]) - candidate.published) <= self._window
 
     def _most_similar(self, candidate: Fingerprint) -> str | None:
         slots, equal = self._table.similar(np.frombuffer(candidate.signature, dtype="<u2"))
         likely = (equal >= _JACCARD * PERMUTATIONS).nonzero()[0]
         best: tuple[int, int, str] | None = None
         for index in likely.tolist():
-            entry = self._by_slot[slots[index]]
+            slot, shared = int(slots[index]), int(equal[index])
+            article_id, facts = self._ids[slot], self._facts[slot]
             if (
-                entry is None
-                or not self._near_in_time(entry, candidate)
-                or not _is_copy(int(equal[index]), entry.shingles, candidate.shingles)
-                or not _numbers_agree(entry.numbers, candidate.numbers)
+                article_id is None
+                or not self._near_in_time(slot, candidate)
+                or not _is_copy(shared, int(facts["shingles"]), candidate.shingles)
+                or not _numbers_agree(facts["numbers"].tobytes()[: int(facts["numbers_bytes"])], candidate.numbers)
             ):
                 continue
             # The most alike; of equals the first published, then the smaller id: the same for every worker.
-            rank = (-int(equal[index]), entry.published, entry.article_id)
+            rank = (-shared, int(facts["published"]), article_id)
             best = rank if best is None else min(best, rank)
         return best[2] if best else None
 
@@ -117,35 +127,29 @@ class FingerprintIndex:
         Articles received longer than the window before the newest one are forgotten: by arrival, so that an
         archive read late, in any order, is deduplicated as news are.
         """
-        if accepted.article_id in self._by_id:
+        if accepted.article_id in self._slots:
             return
-        slot = self._new_slot(accepted.signature) if accepted.signature else 0
-        entry = _Entry(
-            accepted.article_id,
-            accepted.published,
-            accepted.shingles,
-            accepted.text_hash,
-            accepted.numbers,
-            slot,
-        )
-        self._by_id[entry.article_id] = entry
-        self._by_text.setdefault(entry.text_hash, entry)
-        if slot:
-            self._by_slot.append(entry)
+        if len(self._ids) > self._capacity:
+            self._compact()
+        slot = self._slots[accepted.article_id] = len(self._ids)
+        self._ids.append(accepted.article_id)
+        numbers = accepted.numbers.ljust(NUMBERS_BYTES, b"\0")
+        # A text without a signature shows by its few shingles.
+        shingles = accepted.shingles if accepted.signature else min(accepted.shingles, FEWEST_SHINGLES - 1)
+        self._facts[slot] = (accepted.published, shingles, accepted.text_hash, len(accepted.numbers), numbers)
+        self._texts.link(slot, _text_mix(accepted.text_hash))
+        if accepted.signature:
+            self._table.put(slot, np.frombuffer(accepted.signature, dtype="<u2"))
         self._advance(accepted.received)
-        self._expiring[accepted.received // _DAY].append(entry.article_id)
-        while len(self._by_id) > self._most_entries:
-            self.discard(next(iter(self._by_id)))
+        self._expiring[accepted.received // _DAY].append(accepted.article_id)
+        while len(self._slots) > self._most_entries:
+            self.discard(next(iter(self._slots)))
 
     def discard(self, article_id: str) -> None:
         """Forget an article whose transaction was aborted; an unknown id changes nothing."""
-        entry = self._by_id.pop(article_id, None)
-        if entry is None:
-            return
-        if self._by_text.get(entry.text_hash) is entry:
-            del self._by_text[entry.text_hash]
-        if entry.slot:
-            self._by_slot[entry.slot] = None
+        slot = self._slots.pop(article_id, None)
+        if slot is not None:
+            self._ids[slot] = None
 
     def _advance(self, received: int) -> None:
         """Forget what the newest arrival has pushed out of the window."""
@@ -157,19 +161,23 @@ class FingerprintIndex:
             for article_id in self._expiring.pop(day):
                 self.discard(article_id)
 
-    def _new_slot(self, signature: bytes) -> int:
-        if self._table.used == self._table.capacity:
-            self._compact()
-        return self._table.add(np.frombuffer(signature, dtype="<u2"))
-
     def _compact(self) -> None:
-        """Drop forgotten slots, and double the table where three quarters of it are alive."""
-        alive = [entry for entry in self._by_slot if entry is not None]
-        capacity = self._table.capacity
-        if 4 * len(alive) > 3 * capacity:
-            capacity *= 2
-        slots = np.array([entry.slot for entry in alive], dtype=np.int32)
-        self._table.keep(slots, capacity)
-        for slot, entry in enumerate(alive, start=1):
-            entry.slot = slot
-        self._by_slot = [None, *alive]
+        """Drop forgotten slots, and double the tables where three quarters of them are alive."""
+        alive = [slot for slot, article_id in enumerate(self._ids) if article_id is not None]
+        if 4 * len(alive) > 3 * self._capacity:
+            self._capacity *= 2
+        slots = np.array(alive, dtype=np.int32)
+        facts = np.zeros(self._capacity + 1, dtype=_FACTS)
+        facts[1 : len(slots) + 1] = self._facts[slots]
+        self._facts, kept = facts, facts[1 : len(slots) + 1]
+        self._table.keep(slots, kept["shingles"] >= FEWEST_SHINGLES, self._capacity)
+        numbers = np.arange(1, len(slots) + 1, dtype=np.int32)
+        self._texts.rebuild(numbers, self._capacity, lambda _: kept["text_hash"].astype(np.uint32))
+        self._ids = [None, *(self._ids[slot] for slot in alive)]
+        for slot, article_id in enumerate(self._ids):
+            if article_id is not None:
+                self._slots[article_id] = slot
+
+
+def _text_mix(text_hash: int) -> Mixes:
+    return np.array([text_hash & 0xFFFFFFFF], dtype=np.uint32)

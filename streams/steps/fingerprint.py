@@ -24,6 +24,7 @@ FEWEST_SHINGLES = 7
 _SEED = 42
 _MOST_WORDS = 4_000
 _MOST_NUMBERS = 16
+NUMBERS_BYTES = 2 * _MOST_NUMBERS
 _FORMAT = 3
 _HEADER = struct.Struct(">BqqQIB")
 
@@ -61,7 +62,12 @@ class Fingerprint:
             raise ValueError(f"fingerprint of {article_id}: not format {_FORMAT}")
         _, published, received, text_hash, shingles, length = _HEADER.unpack_from(value)
         numbers, signature = value[_HEADER.size :][:length], value[_HEADER.size + length :]
-        if len(signature) not in (0, 2 * PERMUTATIONS) or len(numbers) != length or length % 2:
+        if (
+            len(signature) not in (0, 2 * PERMUTATIONS)
+            or len(numbers) != length
+            or length % 2
+            or length > NUMBERS_BYTES
+        ):
             raise ValueError(f"fingerprint of {article_id}: {len(value)} bytes do not fit together")
         return cls(article_id, published, received, text_hash, shingles, signature, numbers)
 

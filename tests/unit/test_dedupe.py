@@ -167,3 +167,28 @@ def test_damaged_bytes_are_refused_or_read_never_anything_else(value: bytes) -> 
 def test_the_signature_of_a_known_text_never_changes() -> None:
     """The topic holds what earlier versions wrote: a new `rensa` gives the same, or a new format."""
     assert make(STORY).signature[:8].hex() == "2aadfdecd079c279"
+
+
+def test_a_text_stays_known_by_a_later_article_when_the_first_is_forgotten() -> None:
+    short = "Київ. Повітряна тривога."
+    index = index_of(make(short, "first", NOON), make(short, "later", NOON + timedelta(days=9)))
+    assert index.find(make(short, "copy", NOON + timedelta(days=8))) == "later"
+    index.discard("later")
+    assert index.find(make(short, "copy", NOON + timedelta(days=8))) is None
+    assert index.find(make(short, "copy", NOON + timedelta(days=1))) == "first"
+
+
+@pytest.mark.parametrize("body", ["Київ. Повітряна тривога о {}.", STORY + " Подія номер {}."])
+def test_ids_and_texts_are_found_after_many_were_added_and_discarded(body: str) -> None:
+    index = FingerprintIndex()
+    for number in range(3_000):
+        index.add(make(f"{number * 7919} {body.format(number)} {number * 104729}", str(number)))
+        if number % 3 == 0:
+            index.discard(str(number))
+    kept = [number for number in range(3_000) if number % 3]
+    assert len(index) == len(kept)
+    for number in (*kept[:50], *kept[-50:]):
+        text = f"{number * 7919} {body.format(number)} {number * 104729}"
+        assert index.find(make(text, str(number))) == str(number)
+        assert index.find(make(text, "copy")) == str(number)
+    assert index.find(make(f"0 {body.format(0)} 0", "0")) != "0"
