@@ -88,6 +88,9 @@ class Settings(BaseSettings):
     trends_publish_seconds: float = Field(2.0, gt=0, description="How often changed counts and stories are published.")
 
     batch_records: int = Field(500, ge=1, le=10_000, description="Most records in a transaction.")
+    batch_bytes: int = Field(
+        2_000_000, ge=1, le=100_000_000, description="Output bytes after which a batch is committed."
+    )
     batch_seconds: float = Field(
         1.0, gt=0, le=60, description="Longest processing before a batch is committed, seconds."
     )

@@ -133,17 +133,19 @@ class PartitionLoop:
         self._polled = polled
 
     async def _process_and_commit(self, records: Sequence[ConsumerRecord]) -> Sequence[ConsumerRecord]:
-        """Process records for at most `batch_seconds`, commit them, and return the rest."""
+        """Process records up to `batch_seconds` or `batch_bytes`, commit them, and return the rest."""
         self._mark = await self._feed.mark(self.partition.partition)
         started = last_turn = monotonic()
         opened: str | None = None
+        size = 0
         outputs = self._uncommitted = []
         for record in records:
             output = self._process(record)
             outputs.append(output)
             opened = self._breaker.record(rejected=output.status == "rejected")
             now = monotonic()
-            if opened or now - started > self._settings.batch_seconds:
+            size += output.size
+            if opened or size >= self._settings.batch_bytes or now - started > self._settings.batch_seconds:
                 break
             if now - last_turn > _SLICE_SECONDS:
                 await asyncio.sleep(0)

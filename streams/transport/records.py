@@ -69,6 +69,11 @@ class Output(NamedTuple):
         return int(self.source.offset)
 
     @property
+    def size(self) -> int:
+        """Return the bytes of the values to be sent."""
+        return sum(len(record.value or b"") for record in self.records)
+
+    @property
     def timestamp_ms(self) -> int:
         """Return the input timestamp, Unix milliseconds."""
         return int(self.source.timestamp)

@@ -40,6 +40,14 @@ async def test_a_dead_letter_keeps_the_bytes_and_says_where_and_why(kafka_settin
     assert headers["__connect.errors.exception.message"]
 
 
+async def test_a_batch_ends_at_its_bytes(kafka_settings: Settings) -> None:
+    settings = kafka_settings.model_copy(update={"batch_bytes": 1, "partitions": 1})
+    await send(settings, [json_event(f"a-{number}", distinct_body(number)) for number in range(20)])
+    async with WorkerProcess(settings) as worker:
+        await wait_for_output(settings, 20)
+        assert 'streams_batch_records_bucket{le="1.0"} 20.0' in await worker.metrics()
+
+
 async def test_after_a_kill_nothing_is_lost_and_nothing_stands_twice(kafka_settings: Settings) -> None:
     total = 4_000
     await send(kafka_settings, [json_event(f"a-{number}", distinct_body(number)) for number in range(total)])
