@@ -130,8 +130,8 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
     best: tuple[int, int, int] | None = None
     for trigger in triggers:
         for neighbour in neighbours:
-            gap = max(neighbour.start - trigger.end, trigger.start - neighbour.end, -1)
-            if (rule.within and gap > rule.within) or (best and gap >= best[0]):
+            gap = max(neighbour.start - trigger.end, trigger.start - neighbour.end)
+            if gap < 0 or (rule.within and gap > rule.within) or (best and gap >= best[0]):
                 continue
             joined = gap <= _JOINED
             start = min(trigger.start, neighbour.start) if joined else trigger.start
