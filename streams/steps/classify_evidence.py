@@ -119,7 +119,7 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
     """Return the span of the words that satisfy a rule's triggers and neighbours, None where they do not.
 
     Of all pairs of a trigger and a neighbour the closest is taken, of equals the first; a pair further apart than
-    the rule's `within` does not count.
+    the rule's `within` does not count, nor one that shares letters: no word bears itself out.
     """
     triggers = _in_text_order(rule.triggers, sentence)
     if not triggers:
@@ -150,6 +150,8 @@ def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[i
             if known is not None and known.rule.weight >= rule.weight:
                 continue
             if (rule.near and groups.isdisjoint(rule.near)) or any(groups.isdisjoint(also) for also in rule.also):
+                continue
+            if rule.also_text and not context.any_of(rule.also_text):
                 continue
             topic = rules.topics[number]
             if forbidden(topic, rule, sentence, context) or not nexus_holds(topic, rule, sentence, context):

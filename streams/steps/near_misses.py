@@ -34,6 +34,8 @@ def _reason(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) 
     for also in rule.also:
         if groups.isdisjoint(also):
             return f"none of {', '.join(sorted(also))} in the sentence"
+    if rule.also_text and not context.any_of(rule.also_text):
+        return f"none of {', '.join(sorted(rule.also_text))} in the text"
     if forbidden(topic, rule, sentence, context):
         present = sorted(groups & (rule.forbid | topic.background)) or sorted(rule.forbid_text & context.counts.keys())
         return f"forbidden by {', '.join(present)}"
