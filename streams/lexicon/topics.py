@@ -72,6 +72,8 @@ class Subtopic:
 class Topic:
     """A topic: its rules, thresholds in points (one full-weight sentence is 1.0) and codes.
 
+    `primary` is stated for a text of nine sentences that begins with the topic; see `steps.relevance`.
+
     `nexus` names the subject's part of the world, `foreign` other matters, `outweighs` the part of the nexus that
     keeps a sentence which names both (empty: any of the nexus does). In a text with one of `digest`, a list of
     headlines, no topic is the main subject. A sentence with one of `background` only recalls older news. One with any

@@ -20,7 +20,7 @@ uk = ["зерновий коридор"]
 en = ["grain corridor"]
 
 [topic.grain]
-primary = 2.0
+primary = 6.0
 iptc = ["20000344"]
 
 [[topic.grain.rule]]
@@ -68,8 +68,8 @@ def test_a_missing_rules_folder_is_named(tmp_path: Path) -> None:
         ('triggers = ["grain_corridor"]', "triggers = []", r"\[topic\.grain\.rule\.1\] triggers: .*at least one"),
         ('id = "corridor"', 'id = "corridor"\nwieght = 2', r"\[topic\.grain\.rule\.1\] wieght: unknown key"),
         ('id = "corridor"', "", r"\[topic\.grain\.rule\.1\] id: a rule needs an id"),
-        ("primary = 2.0", 'primary = "two"', r"\[topic\.grain\] primary: must be a number"),
-        ("primary = 2.0", 'default_event = "shipped"', r"\[topic\.grain\] default_event: must be one of"),
+        ("primary = 6.0", 'primary = "two"', r"\[topic\.grain\] primary: must be a number"),
+        ("primary = 6.0", 'default_event = "shipped"', r"\[topic\.grain\] default_event: must be one of"),
         ('uk = ["зерновий коридор"]', "uk = [3]", r"\[terms\.grain_corridor\] uk: must be a list"),
         ('uk = ["зерновий коридор"]', 'uk = ["зерн* коридор"]', r"\[terms\.grain_corridor\] uk: .*asterisk"),
         ("[terms.grain_corridor]", "[terms.grain_corridor", r"grain\.toml: not valid TOML"),
