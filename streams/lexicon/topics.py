@@ -21,8 +21,8 @@ class Rule:
     """One way in which a sentence can report a topic. Sets hold names of term groups.
 
     A sentence satisfies the rule where it has a trigger, and any of `near` within `within` code points of it,
-    and one of each set of `also`, and none of `forbid` (unless it has one of `unless`); its text must have one of
-    `also_text`. Empty sets ask for nothing.
+    and one of each set of `also`, and none of `forbid` (unless it has one of `unless`); its text must have one
+    of each set of `also_text`. With `follows` only what stands behind the trigger is near it. Empty sets ask for nothing.
     `nexus` says where the topic's nexus terms must stand: "sentence", "document" or "none";
     "core" is "document" in a text that names what the topic's `outweighs` names; "not_foreign" asks only that the
     sentence and the text are not about foreign matters. What a rule with `mention_only` finds never makes a topic the
@@ -33,11 +33,12 @@ class Rule:
     triggers: frozenset[str]
     near: frozenset[str] = frozenset()
     also: tuple[frozenset[str], ...] = ()
-    also_text: frozenset[str] = frozenset()
+    also_text: tuple[frozenset[str], ...] = ()
     forbid: frozenset[str] = frozenset()
     forbid_text: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     within: int = 0
+    follows: bool = False
     weight: float = 1.0
     nexus: str = "document"
     mention_only: bool = False

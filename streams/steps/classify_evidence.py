@@ -130,7 +130,8 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
     best: tuple[int, int, int] | None = None
     for trigger in triggers:
         for neighbour in neighbours:
-            gap = max(neighbour.start - trigger.end, trigger.start - neighbour.end)
+            behind, before = neighbour.start - trigger.end, trigger.start - neighbour.end
+            gap = behind if rule.follows else max(behind, before)
             if gap < 0 or (rule.within and gap > rule.within) or (best and gap >= best[0]):
                 continue
             joined = gap <= _JOINED
@@ -151,7 +152,7 @@ def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[i
                 continue
             if (rule.near and groups.isdisjoint(rule.near)) or any(groups.isdisjoint(also) for also in rule.also):
                 continue
-            if rule.also_text and not context.any_of(rule.also_text):
+            if not all(map(context.any_of, rule.also_text)):
                 continue
             topic = rules.topics[number]
             if forbidden(topic, rule, sentence, context) or not nexus_holds(topic, rule, sentence, context):

@@ -34,15 +34,16 @@ def _reason(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) 
     for also in rule.also:
         if groups.isdisjoint(also):
             return f"none of {', '.join(sorted(also))} in the sentence"
-    if rule.also_text and not context.any_of(rule.also_text):
-        return f"none of {', '.join(sorted(rule.also_text))} in the text"
+    for elsewhere in rule.also_text:
+        if not context.any_of(elsewhere):
+            return f"none of {', '.join(sorted(elsewhere))} in the text"
     if forbidden(topic, rule, sentence, context):
         present = sorted(groups & (rule.forbid | topic.background)) or sorted(rule.forbid_text & context.counts.keys())
         return f"forbidden by {', '.join(present)}"
     if not nexus_holds(topic, rule, sentence, context):
         return "nothing ties the sentence to the war's parties, or foreign matters outweigh them"
     if locate(rule, sentence) is None:
-        return f"the words stand more than {rule.within} characters apart"
+        return "the words stand too far apart" if rule.within else "the words are the same, or in another order"
     return None
 
 
