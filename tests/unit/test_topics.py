@@ -13,6 +13,7 @@ from streams.lexicon.topics import Terms
 from streams.model import Article, Relevance
 from streams.steps.classify import classify
 from streams.steps.document import scan_article
+from streams.steps.near_misses import near_misses
 
 GRAIN = """
 [terms.grain_corridor]
@@ -37,6 +38,50 @@ def test_a_new_topic_is_a_table_in_the_users_folder(tmp_path: Path) -> None:
     assert [(label.topic, label.relevance) for label in labels] == [("grain", Relevance.MENTION)]
     assert [(e.text, e.rule) for e in labels[0].evidence] == [("зерновим коридором", "grain.corridor")]
     assert labels[0].codes.iptc == ("20000344",)
+
+
+NEIGHBOURS = """
+[terms.ship]
+en = ["ship", "ship with grain"]
+[terms.cargo]
+en = ["grain"]
+[terms.port]
+en = ["port"]
+
+[topic.grain]
+[[topic.grain.rule]]
+id = "loaded"
+triggers = ["ship"]
+near = ["cargo"]
+within = 20
+"""
+
+
+@pytest.mark.parametrize(
+    ("further", "body", "proved"),
+    [
+        ("", "A grain ship has left the quay.", True),
+        ("", "A ship with grain has left the quay.", True),
+        ("follows = true", "A ship with grain has left the quay.", True),
+        ("follows = true", "A grain ship has left the quay.", False),
+        ('also_text = ["port"]', "A grain ship has left the quay.", False),
+        ('also_text = ["port"]', "A grain ship has left the quay. The port is open.", True),
+        ('also_text = [["port"], ["cargo"]]', "A grain ship has left the quay. The port is open.", True),
+    ],
+)
+def test_a_rule_says_where_else_its_words_must_stand(tmp_path: Path, further: str, body: str, proved: bool) -> None:
+    (tmp_path / "grain.toml").write_text(NEIGHBOURS + further, encoding="utf-8")
+    knowledge = load_knowledge(rules=tmp_path)
+    assert bool(classify(scan_article(Article("a", body, "en"), knowledge.scanner), knowledge)) is proved
+
+
+def test_no_word_is_its_own_neighbour(tmp_path: Path) -> None:
+    tables = NEIGHBOURS.replace('"ship", "ship with grain"', '"ship with grain"')
+    (tmp_path / "grain.toml").write_text(tables, encoding="utf-8")
+    knowledge = load_knowledge(rules=tmp_path)
+    document = scan_article(Article("a", "A ship with grain has left the quay.", "en"), knowledge.scanner)
+    assert not classify(document, knowledge)
+    assert [miss.reason for miss in near_misses(document, knowledge)] == ["the words stand too far apart"]
 
 
 def test_the_topic_of_the_readme_works_as_it_stands(tmp_path: Path) -> None:
