@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from streams.errors import ConfigurationError
-from streams.lexicon.knowledge import load_knowledge
+from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.lexicon.scan import Kind
 from streams.lexicon.terms import compile_terms
 from streams.lexicon.topic_tables import read_topics
@@ -41,47 +41,46 @@ def test_a_new_topic_is_a_table_in_the_users_folder(tmp_path: Path) -> None:
 
 
 NEIGHBOURS = """
-[terms.ship]
-en = ["ship", "ship with grain"]
-[terms.cargo]
+[terms.barge]
+en = ["barge", "barge with grain"]
+[terms.barge_with_grain]
+en = ["barge with grain"]
+[terms.freight]
 en = ["grain"]
-[terms.port]
-en = ["port"]
-
-[topic.grain]
-[[topic.grain.rule]]
-id = "loaded"
-triggers = ["ship"]
-near = ["cargo"]
-within = 20
+[terms.harbour]
+en = ["harbour"]
 """
+VARIANTS = {
+    "near": 'triggers = ["barge"]',
+    "itself": 'triggers = ["barge_with_grain"]',
+    "behind": 'triggers = ["barge"]\nfollows = true',
+    "elsewhere": 'triggers = ["barge"]\nalso_text = ["harbour"]',
+    "each_elsewhere": 'triggers = ["barge"]\nalso_text = [["harbour"], ["freight"]]',
+}
+
+
+@pytest.fixture(scope="module")
+def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    folder = tmp_path_factory.mktemp("neighbours")
+    rule = '[topic.{0}]\n[[topic.{0}.rule]]\nid = "loaded"\nnear = ["freight"]\nwithin = 20\n{1}\n'
+    tables = [NEIGHBOURS, *(rule.format(*variant) for variant in VARIANTS.items())]
+    (folder / "grain.toml").write_text("\n".join(tables), encoding="utf-8")
+    return load_knowledge(rules=folder)
 
 
 @pytest.mark.parametrize(
-    ("further", "body", "proved"),
+    ("body", "topics"),
     [
-        ("", "A grain ship has left the quay.", True),
-        ("", "A ship with grain has left the quay.", True),
-        ("follows = true", "A ship with grain has left the quay.", True),
-        ("follows = true", "A grain ship has left the quay.", False),
-        ('also_text = ["port"]', "A grain ship has left the quay.", False),
-        ('also_text = ["port"]', "A grain ship has left the quay. The port is open.", True),
-        ('also_text = [["port"], ["cargo"]]', "A grain ship has left the quay. The port is open.", True),
+        ("A grain barge has left the quay.", {"near"}),
+        ("A barge with grain has left the quay.", {"near", "behind"}),
+        ("A grain barge has left. The harbour is open.", {"near", "elsewhere", "each_elsewhere"}),
     ],
 )
-def test_a_rule_says_where_else_its_words_must_stand(tmp_path: Path, further: str, body: str, proved: bool) -> None:
-    (tmp_path / "grain.toml").write_text(NEIGHBOURS + further, encoding="utf-8")
-    knowledge = load_knowledge(rules=tmp_path)
-    assert bool(classify(scan_article(Article("a", body, "en"), knowledge.scanner), knowledge)) is proved
-
-
-def test_no_word_is_its_own_neighbour(tmp_path: Path) -> None:
-    tables = NEIGHBOURS.replace('"ship", "ship with grain"', '"ship with grain"')
-    (tmp_path / "grain.toml").write_text(tables, encoding="utf-8")
-    knowledge = load_knowledge(rules=tmp_path)
-    document = scan_article(Article("a", "A ship with grain has left the quay.", "en"), knowledge.scanner)
-    assert not classify(document, knowledge)
-    assert [miss.reason for miss in near_misses(document, knowledge)] == ["the words stand too far apart"]
+def test_a_rule_says_where_its_other_words_must_stand(neighbours: Knowledge, body: str, topics: set[str]) -> None:
+    document = scan_article(Article("a", body, "en"), neighbours.scanner)
+    assert {label.topic for label in classify(document, neighbours)} == topics
+    reasons = {miss.topic: miss.reason for miss in near_misses(document, neighbours)}
+    assert reasons.get("elsewhere", "none of harbour in the text") == "none of harbour in the text"
 
 
 def test_the_topic_of_the_readme_works_as_it_stands(tmp_path: Path) -> None:
