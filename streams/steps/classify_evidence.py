@@ -84,7 +84,8 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
     if rule.nexus == "none":
         return True
     needs_core = rule.nexus == "core" or context.any_of(topic.foreign)
-    if needs_core and topic.outweighs and not context.any_of(topic.outweighs):
+    least = context.sentences // _SENTENCES_A_NAME
+    if needs_core and topic.outweighs and context.count(topic.outweighs) <= least:
         return False
     groups = sentence.groups.keys()
     foreign = not groups.isdisjoint(topic.foreign)
@@ -93,7 +94,7 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
     if rule.nexus == "sentence" or foreign:
         return False
     own = context.count(topic.nexus)
-    named = own > context.sentences // _SENTENCES_A_NAME or rule.nexus == "not_foreign"
+    named = own > least or rule.nexus == "not_foreign"
     return named and own >= context.count(topic.foreign)
 
 
