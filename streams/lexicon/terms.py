@@ -42,7 +42,7 @@ def _forms(term: str, language: str) -> Iterable[str]:
 
 
 def compile_terms(groups: Iterable[Terms], kind: Kind) -> Iterator[Pattern]:
-    """Expand term groups into patterns.
+    """Expand term groups into patterns; an English term is found with the ending of the possessive, too.
 
     Args:
         groups: term groups; their names become the keys of the hits.
@@ -55,3 +55,5 @@ def compile_terms(groups: Iterable[Terms], kind: Kind) -> Iterator[Pattern]:
                     for form in _forms(choice, language):
                         if form.strip("*"):
                             yield Pattern(form, kind, group.name, Case(group.case))
+                            if language == "en" and not form.endswith("*"):
+                                yield Pattern(f"{form}'s", kind, group.name, Case(group.case))

@@ -109,13 +109,13 @@ def _groups(table: Table, key: str, known: frozenset[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _also(table: Table, known: frozenset[str]) -> tuple[frozenset[str], ...]:
-    """Read `also`: one list of groups, or a list of such lists of which each must be met."""
-    value = table.values.get("also", [])
+def _each_of(table: Table, key: str, known: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Read one list of groups, or a list of such lists of which each must be met."""
+    value = table.values.get(key, [])
     if not isinstance(value, list):
-        raise table.error("also", "must be a list of group names, or a list of such lists")
+        raise table.error(key, "must be a list of group names, or a list of such lists")
     lists = value if value and all(isinstance(entry, list) for entry in value) else [value] if value else []
-    return tuple(_groups(Table(table.file, table.path, {"also": entry}), "also", known) for entry in lists)
+    return tuple(_groups(Table(table.file, table.path, {key: entry}), key, known) for entry in lists)
 
 
 def _event(table: Table, known: frozenset[str], names: frozenset[str]) -> Event:
@@ -144,8 +144,10 @@ def _rule(table: Table, topic: Table, known: frozenset[str]) -> Rule:
     return Rule(
         id=f"{topic.name}.{identity}",
         triggers=triggers,
-        also=_also(table, known),
+        also=_each_of(table, "also", known),
+        also_text=_each_of(table, "also_text", known),
         within=int(table.number("within", 0)),
+        follows=table.flag("follows"),
         weight=table.number("weight", 1.0),
         nexus=table.choice("nexus", "document" if topic.values.get("nexus") else "none", _NEXUS),
         mention_only=table.flag("mention_only"),

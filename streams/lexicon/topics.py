@@ -21,7 +21,9 @@ class Rule:
     """One way in which a sentence can report a topic. Sets hold names of term groups.
 
     A sentence satisfies the rule where it has a trigger, and any of `near` within `within` code points of it,
-    and one of each set of `also`, and none of `forbid` (unless it has one of `unless`). Empty sets ask for nothing.
+    and one of each set of `also`, and none of `forbid` (unless it has one of `unless`); its text must have one
+    of each set of `also_text`. With `follows` only what stands behind the trigger is near it. Empty sets ask for
+    nothing.
     `nexus` says where the topic's nexus terms must stand: "sentence", "document" or "none";
     "core" is "document" in a text that names what the topic's `outweighs` names; "not_foreign" asks only that the
     sentence and the text are not about foreign matters. What a rule with `mention_only` finds never makes a topic the
@@ -32,10 +34,12 @@ class Rule:
     triggers: frozenset[str]
     near: frozenset[str] = frozenset()
     also: tuple[frozenset[str], ...] = ()
+    also_text: tuple[frozenset[str], ...] = ()
     forbid: frozenset[str] = frozenset()
     forbid_text: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     within: int = 0
+    follows: bool = False
     weight: float = 1.0
     nexus: str = "document"
     mention_only: bool = False
@@ -69,6 +73,8 @@ class Subtopic:
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A topic: its rules, thresholds in points (one full-weight sentence is 1.0) and codes.
+
+    `primary` is stated for a text of nine sentences that begins with the topic; see `steps.relevance`.
 
     `nexus` names the subject's part of the world, `foreign` other matters, `outweighs` the part of the nexus that
     keeps a sentence which names both (empty: any of the nexus does). In a text with one of `digest`, a list of

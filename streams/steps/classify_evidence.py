@@ -84,7 +84,8 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
     if rule.nexus == "none":
         return True
     needs_core = rule.nexus == "core" or context.any_of(topic.foreign)
-    if needs_core and topic.outweighs and not context.any_of(topic.outweighs):
+    least = context.sentences // _SENTENCES_A_NAME
+    if needs_core and topic.outweighs and context.count(topic.outweighs) <= least:
         return False
     groups = sentence.groups.keys()
     foreign = not groups.isdisjoint(topic.foreign)
@@ -93,7 +94,7 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
     if rule.nexus == "sentence" or foreign:
         return False
     own = context.count(topic.nexus)
-    named = own > context.sentences // _SENTENCES_A_NAME or rule.nexus == "not_foreign"
+    named = own > least or rule.nexus == "not_foreign"
     return named and own >= context.count(topic.foreign)
 
 
@@ -119,7 +120,7 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
     """Return the span of the words that satisfy a rule's triggers and neighbours, None where they do not.
 
     Of all pairs of a trigger and a neighbour the closest is taken, of equals the first; a pair further apart than
-    the rule's `within` does not count.
+    the rule's `within` does not count, nor one that shares letters: no word bears itself out.
     """
     triggers = _in_text_order(rule.triggers, sentence)
     if not triggers:
@@ -130,8 +131,9 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
     best: tuple[int, int, int] | None = None
     for trigger in triggers:
         for neighbour in neighbours:
-            gap = max(neighbour.start - trigger.end, trigger.start - neighbour.end, -1)
-            if (rule.within and gap > rule.within) or (best and gap >= best[0]):
+            behind, before = neighbour.start - trigger.end, trigger.start - neighbour.end
+            gap = behind if rule.follows else max(behind, before)
+            if gap < 0 or (rule.within and gap > rule.within) or (best and gap >= best[0]):
                 continue
             joined = gap <= _JOINED
             start = min(trigger.start, neighbour.start) if joined else trigger.start
@@ -150,6 +152,8 @@ def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[i
             if known is not None and known.rule.weight >= rule.weight:
                 continue
             if (rule.near and groups.isdisjoint(rule.near)) or any(groups.isdisjoint(also) for also in rule.also):
+                continue
+            if not all(map(context.any_of, rule.also_text)):
                 continue
             topic = rules.topics[number]
             if forbidden(topic, rule, sentence, context) or not nexus_holds(topic, rule, sentence, context):

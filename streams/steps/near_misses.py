@@ -27,20 +27,29 @@ class NearMiss(NamedTuple):
     reason: str
 
 
-def _reason(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> str | None:
+def _lacking(rule: Rule, sentence: SentenceHits, context: Context) -> str | None:
     groups = sentence.groups.keys()
-    if rule.near and groups.isdisjoint(rule.near):
-        return f"none of {', '.join(sorted(rule.near))} in the sentence"
-    for also in rule.also:
-        if groups.isdisjoint(also):
-            return f"none of {', '.join(sorted(also))} in the sentence"
+    for wanted in ((rule.near,) if rule.near else ()) + rule.also:
+        if groups.isdisjoint(wanted):
+            return f"none of {', '.join(sorted(wanted))} in the sentence"
+    for wanted in rule.also_text:
+        if not context.any_of(wanted):
+            return f"none of {', '.join(sorted(wanted))} in the text"
+    return None
+
+
+def _reason(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> str | None:
+    lacking = _lacking(rule, sentence, context)
+    if lacking:
+        return lacking
     if forbidden(topic, rule, sentence, context):
+        groups = sentence.groups.keys()
         present = sorted(groups & (rule.forbid | topic.background)) or sorted(rule.forbid_text & context.counts.keys())
         return f"forbidden by {', '.join(present)}"
     if not nexus_holds(topic, rule, sentence, context):
         return "nothing ties the sentence to the war's parties, or foreign matters outweigh them"
     if locate(rule, sentence) is None:
-        return f"the words stand more than {rule.within} characters apart"
+        return "the words stand too far apart" if rule.within else "the words are the same, or in another order"
     return None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from streams.errors import ConfigurationError
-from streams.lexicon.knowledge import load_knowledge
+from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.lexicon.scan import Kind
 from streams.lexicon.terms import compile_terms
 from streams.lexicon.topic_tables import read_topics
@@ -13,6 +13,7 @@ from streams.lexicon.topics import Terms
 from streams.model import Article, Relevance
 from streams.steps.classify import classify
 from streams.steps.document import scan_article
+from streams.steps.near_misses import near_misses
 
 GRAIN = """
 [terms.grain_corridor]
@@ -20,7 +21,7 @@ uk = ["зерновий коридор"]
 en = ["grain corridor"]
 
 [topic.grain]
-primary = 2.0
+primary = 6.0
 iptc = ["20000344"]
 
 [[topic.grain.rule]]
@@ -37,6 +38,49 @@ def test_a_new_topic_is_a_table_in_the_users_folder(tmp_path: Path) -> None:
     assert [(label.topic, label.relevance) for label in labels] == [("grain", Relevance.MENTION)]
     assert [(e.text, e.rule) for e in labels[0].evidence] == [("зерновим коридором", "grain.corridor")]
     assert labels[0].codes.iptc == ("20000344",)
+
+
+NEIGHBOURS = """
+[terms.barge]
+en = ["barge", "barge with grain"]
+[terms.barge_with_grain]
+en = ["barge with grain"]
+[terms.freight]
+en = ["grain"]
+[terms.harbour]
+en = ["harbour"]
+"""
+VARIANTS = {
+    "near": 'triggers = ["barge"]',
+    "itself": 'triggers = ["barge_with_grain"]',
+    "behind": 'triggers = ["barge"]\nfollows = true',
+    "elsewhere": 'triggers = ["barge"]\nalso_text = ["harbour"]',
+    "each_elsewhere": 'triggers = ["barge"]\nalso_text = [["harbour"], ["freight"]]',
+}
+
+
+@pytest.fixture(scope="module")
+def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    folder = tmp_path_factory.mktemp("neighbours")
+    rule = '[topic.{0}]\n[[topic.{0}.rule]]\nid = "loaded"\nnear = ["freight"]\nwithin = 20\n{1}\n'
+    tables = [NEIGHBOURS, *(rule.format(*variant) for variant in VARIANTS.items())]
+    (folder / "grain.toml").write_text("\n".join(tables), encoding="utf-8")
+    return load_knowledge(rules=folder)
+
+
+@pytest.mark.parametrize(
+    ("body", "topics"),
+    [
+        ("A grain barge has left the quay.", {"near"}),
+        ("A barge with grain has left the quay.", {"near", "behind"}),
+        ("A grain barge has left. The harbour is open.", {"near", "elsewhere", "each_elsewhere"}),
+    ],
+)
+def test_a_rule_says_where_its_other_words_must_stand(neighbours: Knowledge, body: str, topics: set[str]) -> None:
+    document = scan_article(Article("a", body, "en"), neighbours.scanner)
+    assert {label.topic for label in classify(document, neighbours)} == topics
+    reasons = {miss.topic: miss.reason for miss in near_misses(document, neighbours)}
+    assert reasons.get("elsewhere", "none of harbour in the text") == "none of harbour in the text"
 
 
 def test_the_topic_of_the_readme_works_as_it_stands(tmp_path: Path) -> None:
@@ -68,8 +112,8 @@ def test_a_missing_rules_folder_is_named(tmp_path: Path) -> None:
         ('triggers = ["grain_corridor"]', "triggers = []", r"\[topic\.grain\.rule\.1\] triggers: .*at least one"),
         ('id = "corridor"', 'id = "corridor"\nwieght = 2', r"\[topic\.grain\.rule\.1\] wieght: unknown key"),
         ('id = "corridor"', "", r"\[topic\.grain\.rule\.1\] id: a rule needs an id"),
-        ("primary = 2.0", 'primary = "two"', r"\[topic\.grain\] primary: must be a number"),
-        ("primary = 2.0", 'default_event = "shipped"', r"\[topic\.grain\] default_event: must be one of"),
+        ("primary = 6.0", 'primary = "two"', r"\[topic\.grain\] primary: must be a number"),
+        ("primary = 6.0", 'default_event = "shipped"', r"\[topic\.grain\] default_event: must be one of"),
         ('uk = ["зерновий коридор"]', "uk = [3]", r"\[terms\.grain_corridor\] uk: must be a list"),
         ('uk = ["зерновий коридор"]', 'uk = ["зерн* коридор"]', r"\[terms\.grain_corridor\] uk: .*asterisk"),
         ("[terms.grain_corridor]", "[terms.grain_corridor", r"grain\.toml: not valid TOML"),
