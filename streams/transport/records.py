@@ -160,5 +160,6 @@ def _source_headers(record: ConsumerRecord) -> list[tuple[str, bytes]]:
 
 def _event_headers(record: ConsumerRecord, article_id: bytes) -> list[tuple[str, bytes]]:
     headers = [("ce_id", article_id), ("ce_time", received_at(record).isoformat().encode())]
-    headers += [(name, value) for name, value in record.headers if name == "traceparent" and value][:1]
+    if record.headers:
+        headers += [(name, value) for name, value in record.headers if name == "traceparent" and value][:1]
     return headers
