@@ -16,6 +16,8 @@ _ALIKE = str.maketrans(
         "ъ": "",
         "ь": "",
         "'": "",
+        "’": "",
+        "ʼ": "",
     }
 )
 _MALE_IN_A = frozenset(
