@@ -13,11 +13,11 @@ _ANNOUNCING = (Part.ACCORDING, Part.LABEL)
 _GAP = 2
 _NEXT_NAME = re.compile(r"(?:,| і| та| и|/[\w-]+,?) [«\"“]")
 _NAME_BEFORE = re.compile(r"[»\"”](?:,| і| та| и) \Z")
-_DASH = "–—-−"
-_BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−-]*)\s*")
+_DASH = "–—-−―"
+_BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−―-]*)\s*")
 # Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
-_REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—-]\s(?=(?:[\w'’.-]+\s){0,4}$)")
-_RESUMED = re.compile(r"[,.:;]\s?[–—-]\s")
+_REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—―-]\s(?=(?:[\w'’.-]+\s){0,4}$)")
+_RESUMED = re.compile(r"[,.:;]\s?[–—―-]\s")
 # A name in marks that opens a sentence («МЗС: «Північний потік» зупинено»).
 _SENTENCE_GOES_ON = re.compile(r"[»\"”“] (?=[a-zа-яіїєґё])")
 _INSIDE_WINDOW = 60
@@ -28,12 +28,14 @@ _TITLE_WORDS = 6
 _FRAGMENT_WORDS = 3
 _TERMINAL = ".!?…"
 _SPEECH_END = ",.!?…"
-_SPEECH_EDGES = ",:–—-−\n"
+_SPEECH_EDGES = ",:–—-−―\n"
 _LONGEST_CLAUSE = 600
 # Arrows and emoji part the items of a digest that stands on one line.
 _SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")
 _LOOK_BACK = 6
 _SENTENCE_EDGES = '.!?…:\n–—-»”"'
+# A relative clause behind a comma has a verb of its own («КП «Світло», які поскаржилися»).
+_RELATIVE = re.compile(r"(?:як(?:ий|а|е|і|ого|ої|их|им|ій|ому|ими)|котр\w+|что|що|котор\w+|who|which|that)\b")
 
 
 class Report(NamedTuple):
@@ -88,8 +90,11 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
         return None
     punctuation, dash = text[span.end - 1] + link.group(1), link.group(2)
     start = link.end()
-    if "\n" in link.group() or (not dash and _is_apart(punctuation, text[start : start + 1])):
+    below = "\n" in link.group() and not _goes_on_below(text, link)
+    if below or (not dash and _is_apart(punctuation, text[start : start + 1])):
         return _set_apart(context, span, link)
+    if not dash and _RELATIVE.match(text, start):
+        return None
     end = _clause_end(context, start)
     words = context.words_in(start, end)
     if words and words[0].term.part is Part.ACCORDING and words[0].start == start:
@@ -104,6 +109,11 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     # Without a dash only who stands right behind the comma, or his role there, is the source.
     opens = named[0].start == start or any(word.start == start for word in words)
     return Report(start, end, None) if named[0].start - start < near and (dash or opens) else None
+
+
+def _goes_on_below(text: str, link: re.Match[str]) -> bool:
+    """Return whether a report stands in the next line of a post: behind a comma or a dash, in small letters."""
+    return bool(link.group(2) or "," in link.group(1)) and text[link.end() : link.end() + 1].islower()
 
 
 def _set_apart(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:
@@ -133,9 +143,16 @@ def _is_apart(punctuation: str, following: str) -> bool:
 
 
 def _clause_end(context: SpeechContext, start: int) -> int:
-    limit = min(len(context.text), start + _LONGEST_CLAUSE, context.document.sentences.span(start)[1])
-    line_end = context.text.find("\n", start, limit)
-    return context.next_speech_start(start + 1, limit if line_end < 0 else line_end)
+    text, end = context.text, context.document.sentences.span(start)[1]
+    line_end = text.find("\n", start, end)
+    if line_end == end - 1 and text[line_end - 1] not in _TERMINAL and _ends_in_a_verb(context, start, line_end):
+        end = context.document.sentences.span(end)[1]
+    return context.next_speech_start(start + 1, min(len(text), start + _LONGEST_CLAUSE, end))
+
+
+def _ends_in_a_verb(context: SpeechContext, start: int, line_end: int) -> bool:
+    """Return whether a line breaks behind a verb of saying that is a link («– зазначив⏎ Віталій Коваль»)."""
+    return any(word.term.part in _REPORTS and line_end - word.end <= 1 for word in context.words_in(start, line_end))
 
 
 def report_before(context: SpeechContext, span: QuotedSpan) -> Report | None:
