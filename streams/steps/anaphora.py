@@ -96,7 +96,7 @@ class Anaphora:
             if not isinstance(entity.who, Person):
                 continue
             beside = text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower().rsplit(".", 1)[-1]
-            if role.term.lemma in (entity.who.role or "").lower() or role.term.lemma in beside:
+            if _has_word(entity.who.role or "", role.term.lemma) or _has_word(beside, role.term.lemma):
                 return entity
             if role.term.lemma in _AUTHORS and _WORK.search(beside):
                 return entity
@@ -183,3 +183,14 @@ class Anaphora:
                 speaks = verb.term.gender == "p" or verb.term.lemma in _PLAIN
                 return entity if speaks or any(w.term.part is Part.ORGANIZATION for w in between) else None
         return None
+
+
+def _has_word(text: str, lemma: str) -> bool:
+    """Return whether a role has a word or a form of it; «прем'єр-міністр» is no «міністр»."""
+    lowered = text.lower()
+    at = lowered.find(lemma)
+    while at >= 0:
+        if not lowered[at - 1 : at].isalnum() and lowered[at - 1 : at] != "-":
+            return True
+        at = lowered.find(lemma, at + 1)
+    return False

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from streams.lexicon.speech import Part
 from streams.model import Person
-from streams.steps.quote_speaker import Clause
+from streams.steps.clauses import Clause
 from streams.steps.speech_context import SpeechContext, Word
 
 _LONGEST_CLAUSE = 600

@@ -1,6 +1,5 @@
 """Who speaks: a mention beside the verb, a pronoun, a role, an organisation, or the one who spoke last."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,57 +9,17 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
+from streams.steps.clauses import Clause, entities_of, is_bare, is_unnamed, may_be_subject, relative_subject, stands_apart
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.speaker_names import full_name, name_beside
 from streams.steps.speech_context import Entity, SpeechContext, Word
-from streams.steps.unnamed_speakers import BODIES, holder_of_noun, named_by_noun, named_official, speaks_for
+from streams.steps.unnamed_speakers import BODIES, holder_of_noun, is_official, named_by_noun, named_official, speaks_for
 
-_BARE_WORDS = 2
-_NOUN_REACH = 60
-_INFINITIVE = re.compile(r"\w{2,}(?:ти|тися|[аеиоуя]ть|ться)")
 # Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
 _SOURCE_GAP = 60
+_NAME_REACH = 60
 _ROLES = (Part.PERSON, Part.OFFICE)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
-_BARE = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:у|в|на|під|после|після|о|об|in|on|at|during|after|and|та|і|и|про|з|с|зі|со|по|при|для|"
-    r"журналіст\w*|журналист\w*)\s)"
-)
-# Words behind a verb that do not name its subject: prepositions, adverbs of time and manner, who was told.
-_NO_SUBJECT = re.compile(
-    r"у|в|на|під|про|після|до|о|об|из|із|з|зі|с|со|по|при|за|для|перед|коли|як|також|ще|теж|"
-    r"далі|пізніше|згодом|потім|тоді|сьогодні|вчора|напередодні|раніше|нещодавно|журналістам|"
-    r"нам|мені|що|под|после|когда|как|также|еще|тоже|дальше|позже|затем|потом|тогда|сегодня|"
-    r"вчера|накануне|ранее|недавно|журналистам|мне|что|in|on|at|to|of|after|during|from|about|"
-    r"later|also|then|that|me|us|reporters|journalists|when|while"
-)
-# Who got a text did not write it («у документі, отриманому Reuters»).
-_RECEIVED = re.compile(
-    r"\b(?:отриман|получен|надан|предоставлен|имеющ|наявн|obtained|seen|received)\w*\s(?:\w+\s){0,2}\Z"
-)
-_SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
-_INDEFINITE = re.compile(
-    r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources)\b"
-)
-_NO_ENGLISH_SUBJECT = frozenset(
-    (
-        "and",
-        "but",
-        "also",
-        "then",
-        "later",
-        "previously",
-        "recently",
-        "reportedly",
-        "further",
-        "even",
-        "has",
-        "had",
-        "was",
-        "is",
-    )
-)
-_CLOSING = ("»", "”", '"', "“")
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -69,16 +28,6 @@ class Speaker(NamedTuple):
 
     name: str | None
     who: Person | Organization | None = None
-
-
-class Clause(NamedTuple):
-    """A report: its span, its verb (None in «..., - Умєров»), and where what a pronoun means must stand before."""
-
-    start: int
-    end: int
-    verb: Word | None
-    position: int
-    may_omit_subject: bool = True
 
 
 NOBODY = Speaker(None)
@@ -120,16 +69,26 @@ class SpeakerResolver:
             return self._source(clause)
         if verb.term.lemma in _CITING:
             return self._cited(clause)
-        found = self._named_in(clause, clause.start, verb.start) or self._named_in(clause, verb.end, clause.end)
+        if relative := relative_subject(self._context, clause, verb):
+            return self._antecedent(relative)
+        found = self._named_in(clause, clause.start, verb.start)
+        if found is None or (isinstance(found.who, Organization) and stands_apart(self._context, clause, verb)):
+            behind = self._named_in(clause, verb.end, clause.end)
+            found = behind if found is None or (behind and isinstance(behind.who, Person)) else found
         if found is None or not (isinstance(found.who, Person) or self._has_pronoun(clause)):
             surface = name_beside(self._context, clause.start, verb, clause.end)
             found = self._unknown(surface, clause) if surface else found
         if found:
             return found
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
-            is_unnamed = not clause.may_omit_subject or self._is_unnamed(clause, verb)
-            return NOBODY if is_unnamed else self._meant(verb.term.gender, clause)
-        return _speaker(next(iter(self._entities(clause, verb.end, clause.end)), None))
+            has_other = not clause.may_omit_subject or is_unnamed(self._context, clause, verb)
+            return NOBODY if has_other else self._meant(verb.term.gender, clause)
+        return _speaker(next(iter(entities_of(self._context, clause, verb.end, clause.end)), None))
+
+    def _antecedent(self, position: int) -> Speaker:
+        """Return who is named right before the comma of a relative clause («Умєров, який вважає»)."""
+        named = self._context.entities_in(position - _NAME_REACH, position)
+        return _speaker(next((entity for entity in reversed(named) if entity.end == position), None))
 
     def _has_pronoun(self, clause: Clause) -> bool:
         words = self._context.words_in(clause.start, clause.end)
@@ -171,6 +130,9 @@ class SpeakerResolver:
 
     def _first(self, clause: Clause, *, means_last: bool) -> Speaker:
         named = self._context.entities_in(clause.start, clause.end)
+        people = [entity for entity in named if isinstance(entity.who, Person)]
+        if people:
+            return _speaker(next((e for e in people if is_nominative(self._context.text, e)), people[0]))
         if named:
             return _speaker(named[0])
         return self._meant("", clause) if means_last else NOBODY
@@ -179,33 +141,16 @@ class SpeakerResolver:
         """Return the object of «цитує міністра Reuters»: the subject is who relays."""
         named = self._context.entities_in(clause.start, clause.end)
         people = [entity for entity in named if isinstance(entity.who, Person)]
-        return _speaker(people[0]) if people else self._meant("", clause)
-
-    def _is_unnamed(self, clause: Clause, verb: Word) -> bool:
-        """Return whether words name a speaker whom nobody introduced («каже мешканець Херсона», "a man said")."""
-        text = self._context.text
-        if _INDEFINITE.search(text, clause.start, verb.start) or text.startswith(_CLOSING, max(0, verb.start - 2)):
-            return True
-        if self._context.document.article.language == "en":
-            return self._has_english_subject(clause, verb)
-        behind = _SUBJECT.match(text, verb.end, clause.end)
-        words = behind.group().split() if behind else []
-        if not words or _NO_SUBJECT.fullmatch(words[0].lower()) or _INFINITIVE.fullmatch(words[0]):
-            return False
-        return len(words) > _BARE_WORDS or any(word[0].isupper() for word in words)
-
-    def _has_english_subject(self, clause: Clause, verb: Word) -> bool:
-        """Return whether words that nothing else resolved stand before a finite verb ("the bank said")."""
-        text = self._context.text
-        if text.endswith("ing", verb.start, verb.end):
-            return False
-        before = text[clause.start : verb.start].split()
-        return bool(before) and before[-1].isalpha() and before[-1].lower() not in _NO_ENGLISH_SUBJECT
+        if people or clause.verb is None:
+            return _speaker(people[0] if people else None)
+        if is_unnamed(self._context, clause, clause.verb) and not self._has_pronoun(clause):
+            return NOBODY
+        return self._meant("", clause)
 
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""
         context, before = self._context, clause.verb is not None and end <= clause.verb.start
-        entities, words = self._entities(clause, start, end), context.words_in(start, end)
+        entities, words = entities_of(self._context, clause, start, end), context.words_in(start, end)
         if before:
             entities, words = entities[::-1], words[::-1]
         people = [e for e in entities if isinstance(e.who, Person) and is_nominative(context.text, e)]
@@ -217,18 +162,13 @@ class SpeakerResolver:
             return _speaker(next((e for e in people if agrees(e.who, gender, context.gender(e.who))), people[0]))
         return self._by_role(clause, entities, words)
 
-    def _entities(self, clause: Clause, start: int, end: int) -> Sequence[Entity]:
-        """Return the mentions in a part of a report, of a text that speaks without those who only got it."""
-        named = self._context.entities_in(start, end)
-        if not named or clause.verb is None or clause.verb.term.part is not Part.SAID_IN:
-            return named
-        return [entity for entity in named if not _RECEIVED.search(self._context.text, start, entity.start)]
-
     def _by_role(self, clause: Clause, entities: Sequence[Entity], words: Sequence[Word]) -> Speaker | None:
         organization = next((entity for entity in entities if isinstance(entity.who, Organization)), None)
         role = next((word for word in words if word.term.part in _ROLES), None)
-        noun = next((word for word in words if word.term.part in BODIES and self._may_be_subject(word, clause)), None)
-        if role and (role.term.part is Part.OFFICE or self._is_bare(role, clause)):
+        noun = next(
+            (word for word in words if word.term.part in BODIES and may_be_subject(self._context, word, clause)), None
+        )
+        if role and (role.term.part is Part.OFFICE or is_bare(self._context, role, clause)):
             body = speaks_for(self._context, role, clause.position)
             holder = None if body else self._anaphora.introduced_as(role, clause.position)
             gender = role.term.gender or self._verb_gender(clause)
@@ -240,16 +180,14 @@ class SpeakerResolver:
             return _speaker(self._anaphora.introduced_as(role, clause.position))
         if organization and isinstance(organization.who, Organization):
             official = named_official(self._context, role, organization.who, clause.position) if role else None
-            return Speaker(official.name, official) if official else _speaker(organization)
+            holder = self._holder(role, clause) if role and not is_official(role) else None
+            return Speaker(official.name, official) if official else _speaker(holder or organization)
         return self._by_noun(noun, clause.position) if noun else None
 
-    def _may_be_subject(self, noun: Word, clause: Clause) -> bool:
-        """Return whether a noun stands before the verb, or near behind it with no infinitive between."""
-        verb = clause.verb
-        if verb is None or noun.start < verb.start:
-            return True
-        between = self._context.text[verb.end : noun.start]
-        return len(between) < _NOUN_REACH and not any(_INFINITIVE.fullmatch(word) for word in between.split())
+    def _holder(self, role: Word, clause: Clause) -> Entity | None:
+        """Return who has a role in an organisation («сказав секретар РНБО»): its words alone name nobody."""
+        gender = role.term.gender or self._verb_gender(clause)
+        return self._anaphora.introduced_as(role, clause.position) or self._anaphora.person(gender, clause.position)
 
     def _by_noun(self, noun: Word, position: int) -> Speaker:
         """Return the institution that a common noun means («суд», «компанія», «видання»)."""
@@ -264,15 +202,11 @@ class SpeakerResolver:
         gender = clause.verb.term.gender if clause.verb else ""
         return gender if gender in ("m", "f") else ""
 
-    def _is_bare(self, role: Word, clause: Clause) -> bool:
-        """Return whether a role stands alone, so that it means somebody who was named before."""
-        text = self._context.text
-        if clause.verb and role.end < clause.verb.start:
-            return not text[role.end : clause.verb.start].strip()
-        return _BARE.match(text, role.end) is not None
-
     def _unknown(self, surface: str, clause: Clause) -> Speaker:
         """Return a speaker whom no other step knows."""
+        known = self._context.by_surname(surface)
+        if known:
+            return Speaker(known.name, known)
         name = full_name(self._context.text, surface, clause.position)
         is_person = clause.verb is not None and clause.verb.term.gender != "p"
         return Speaker(name, Person(name, None, None, ()) if is_person else None)

@@ -20,6 +20,7 @@ from operator import attrgetter
 
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person, Quote
+from streams.steps.clauses import Clause
 from streams.steps.dialogue import dash_lines, labelled_lines
 from streams.steps.document import Document
 from streams.steps.indirect_speech import indirect_speech, is_relay
@@ -34,7 +35,7 @@ from streams.steps.quote_attribution import (
     split_by_report,
 )
 from streams.steps.quote_spans import QuotedSpan, quoted_spans
-from streams.steps.quote_speaker import NOBODY, Clause, Speaker, SpeakerResolver
+from streams.steps.quote_speaker import NOBODY, Speaker, SpeakerResolver
 from streams.steps.speech_context import SpeechContext
 
 _RELAYS = (Part.PLATFORM, Part.OUTLET)

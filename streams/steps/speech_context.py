@@ -102,6 +102,11 @@ class SpeechContext:
             self._gender_of[id(who)] = known
         return known
 
+    def by_surname(self, surname: str) -> Person | None:
+        """Return the one person of the article whose name ends in a word, None where none or several do."""
+        found = {id(who): who for _, _, who in self.entities if isinstance(who, Person) and who.name.endswith(surname)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def is_quoted(self, position: int) -> bool:
         """Return whether an offset stands between marks that hold more than a name."""
         at = bisect_right(self._speech_starts, position) - 1

@@ -77,6 +77,11 @@ def speaks_for(context: SpeechContext, role: Word, position: int) -> Organizatio
     return None
 
 
+def is_official(role: Word) -> bool:
+    """Return whether a role is that of somebody who speaks for a body, named or not («представник»)."""
+    return role.term.lemma in _OFFICIALS
+
+
 def named_official(context: SpeechContext, role: Word, body: Organization, position: int) -> Person | None:
     """Return who was introduced as an official of a body («речник ВМС Петро Коваль») that the role names again."""
     if role.term.lemma not in _OFFICIALS:

@@ -1,0 +1,127 @@
+"""Clauses that report speech, and what their words say of their subject before anybody is looked up."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from streams.lexicon.speech import Part
+from streams.steps.speech_context import Entity, SpeechContext, Word
+
+_BARE_WORDS = 2
+_NOUN_REACH = 60
+_INFINITIVE = re.compile(r"\w{2,}(?:ти|тися|[аеиоуя]ть|ться)")
+_BARE = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:у|в|на|під|после|після|о|об|in|on|at|during|after|and|та|і|и|про|з|с|зі|со|по|при|для|"
+    r"журналіст\w*|журналист\w*)\s)"
+)
+# Words behind a verb that do not name its subject: prepositions, adverbs of time and manner, who was told.
+_NO_SUBJECT = re.compile(
+    r"у|в|на|під|про|після|до|о|об|из|із|з|зі|с|со|по|при|за|для|перед|коли|як|також|ще|теж|"
+    r"далі|пізніше|згодом|потім|тоді|сьогодні|вчора|напередодні|раніше|нещодавно|журналістам|"
+    r"нам|мені|що|под|после|когда|как|также|еще|тоже|дальше|позже|затем|потом|тогда|сегодня|"
+    r"вчера|накануне|ранее|недавно|журналистам|мне|что|in|on|at|to|of|after|during|from|about|"
+    r"later|also|then|that|me|us|reporters|journalists|when|while"
+)
+# Who got a text did not write it («у документі, отриманому Reuters»).
+_RECEIVED = re.compile(
+    r"\b(?:отриман|получен|надан|предоставлен|имеющ|наявн|obtained|seen|received)\w*\s(?:\w+\s){0,2}\Z"
+)
+_SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
+_INDEFINITE = re.compile(
+    r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources)\b"
+)
+_NO_ENGLISH_SUBJECT = frozenset(
+    (
+        "and",
+        "but",
+        "also",
+        "then",
+        "later",
+        "previously",
+        "recently",
+        "reportedly",
+        "further",
+        "even",
+        "has",
+        "had",
+        "was",
+        "is",
+    )
+)
+# The subject of a relative clause is who stands before its comma.
+_RELATIVE = re.compile(
+    r",\s(?:[уво]|на|про|об)?\s?(?:як(?:ий|а)|котр(?:ий|а)|котор(?:ый|ая)|who)\s(?:(?:вже|уже|також|также|раніше|ранее|also|has)\s)?\Z"
+)
+_RELATIVE_REACH = 30
+_APART = 40
+_CLOSING = ("»", "”", '"', "“")
+
+
+class Clause(NamedTuple):
+    """A report: its span, its verb (None in «..., - Умєров»), and where what a pronoun means must stand before."""
+
+    start: int
+    end: int
+    verb: Word | None
+    position: int
+    may_omit_subject: bool = True
+
+
+def is_unnamed(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether words name a speaker whom nobody introduced («каже мешканець Херсона», "a man said")."""
+    text = context.text
+    if _INDEFINITE.search(text, clause.start, verb.start) or text.startswith(_CLOSING, max(0, verb.start - 2)):
+        return True
+    if context.document.article.language == "en":
+        return _has_english_subject(context.text, clause, verb)
+    behind = _SUBJECT.match(text, verb.end, clause.end)
+    words = behind.group().split() if behind else []
+    if not words or _NO_SUBJECT.fullmatch(words[0].lower()) or _INFINITIVE.fullmatch(words[0]):
+        return False
+    return len(words) > _BARE_WORDS or any(word[0].isupper() for word in words)
+
+
+def _has_english_subject(text: str, clause: Clause, verb: Word) -> bool:
+    """Return whether words that nothing else resolved stand before a finite verb ("the bank said")."""
+    if text.endswith("ing", verb.start, verb.end):
+        return False
+    before = text[clause.start : verb.start].split()
+    return bool(before) and before[-1].isalpha() and before[-1].lower() not in _NO_ENGLISH_SUBJECT
+
+
+def relative_subject(context: SpeechContext, clause: Clause, verb: Word) -> int:
+    """Return where the comma stands before a relative clause of a verb («Умєров, який вважає»); 0 where none does."""
+    found = _RELATIVE.search(context.text, max(clause.start, verb.start - _RELATIVE_REACH), verb.start)
+    return found.start() if found else 0
+
+
+def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether the last name before a verb is far from it or in another clause, so no likely subject."""
+    named = context.entities_in(clause.start, verb.start)
+    between = context.text[named[-1].end : verb.start] if named else ""
+    return len(between) > _APART or "," in between
+
+
+def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) -> Sequence[Entity]:
+    """Return the mentions in a part of a report, of a text that speaks without those who only got it."""
+    named = context.entities_in(start, end)
+    if not named or clause.verb is None or clause.verb.term.part is not Part.SAID_IN:
+        return named
+    return [entity for entity in named if not _RECEIVED.search(context.text, start, entity.start)]
+
+
+def may_be_subject(context: SpeechContext, noun: Word, clause: Clause) -> bool:
+    """Return whether a noun stands before the verb, or near behind it with no infinitive between."""
+    verb = clause.verb
+    if verb is None or noun.start < verb.start:
+        return True
+    between = context.text[verb.end : noun.start]
+    return len(between) < _NOUN_REACH and not any(_INFINITIVE.fullmatch(word) for word in between.split())
+
+
+def is_bare(context: SpeechContext, role: Word, clause: Clause) -> bool:
+    """Return whether a role stands alone, so that it means somebody who was named before."""
+    text = context.text
+    if clause.verb and role.end < clause.verb.start:
+        return not text[role.end : clause.verb.start].strip()
+    return _BARE.match(text, role.end) is not None
