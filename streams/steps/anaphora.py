@@ -20,6 +20,13 @@ _CLOSING = ' »”“"'
 _PLAIN = frozenset(
     {"повідомити", "повідомляти", "заявити", "заявляти", "сообщить", "сообщать", "заявить", "заявлять", "say", "report"}
 )
+# Verbs of wishes, of thoughts, and of who passes on what another published.
+_NO_REPORT = frozenset(
+    {"передавати", "передати", "передавать", "передать"}
+    | {"пропонувати", "запропонувати", "вимагати", "просити", "попросити", "думати", "обіцяти", "вважати", "гадати"}
+    | {"предложить", "предлагать", "потребовать", "требовать", "просить", "попросить", "думать", "обещать", "считать"}
+)
+_ABOUT_THIS = re.compile(r"\s*(?:Про це|Об этом|Про цей|Відповідн)\w*\s")
 _AUTHORS = frozenset({"журналіст", "журналист", "автор", "author", "journalist"})
 # A work right before its author's name («у матеріалі Олени Гай»).
 _WORK = re.compile(r"(?:матеріал|материал|статт|стать|колон|розслідуванн|расследовани|блоз|блоге)\w* \Z")
@@ -131,21 +138,18 @@ class Anaphora:
         words = self._context.words_in(entity.start, entity.end)
         return any(word.term.part is Part.PLATFORM for word in words)
 
-    def introduced(self, position: int) -> Entity | None:
-        """Return who speaks in a paragraph of his own: the name in the line before, or who spoke last."""
+    def labelled(self, position: int) -> Entity | None:
+        """Return who is named in the line above a paragraph, which is no sentence («Рустем Умєров, міністр»)."""
         text, context = self._context.text, self._context
         lead_end = len(text[max(0, position - _LONGEST_LABEL) : position].rstrip()) + max(0, position - _LONGEST_LABEL)
         line_start, line_end = context.line(max(0, lead_end - 1))
         named = context.entities_in(line_start, min(line_end, position))
-        if named and line_end - line_start < _LONGEST_LABEL and text[lead_end - 1] not in ".!?…":
-            return named[0]
-        sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
-        if any(word.term.part is Part.VERB for word in context.words_in(sentence, position)):
-            for entity in named:
-                is_subject = entity.start >= sentence and is_nominative(text, entity)
-                if is_subject and isinstance(entity.who, Person):
-                    return entity
-        return self._quoted_at_length(position) or self.last(position) or self.person("", position)
+        is_label = named and line_end - line_start < _LONGEST_LABEL and text[lead_end - 1] not in ".!?…"
+        return named[0] if is_label else None
+
+    def spoke_last(self, position: int) -> Entity | None:
+        """Return who was quoted last before an offset: a medium, or a person."""
+        return self._quoted_at_length(position) or self.last(position)
 
     def _quoted_at_length(self, position: int) -> Entity | None:
         """Return the medium that spoke last before an offset, if nobody else spoke since."""
@@ -155,16 +159,39 @@ class Anaphora:
         return self._bodies[at - 1] if not (last and last.start > self._bodies[at - 1].start) else None
 
     def owner(self, position: int, *, before_only: bool = False) -> Entity | None:
-        """Return the organisation for which a text speaks: the one that another report beside it names."""
+        """Return the organisation for which a text speaks: the one that another report beside it names.
+
+        A report of the text itself that names somebody unknown («Про це повідомили в уряді») ends the search.
+        """
         context = self._context
-        before = reversed(context.words_in(max(0, position - _OWNER_WINDOW), position))
-        behind = () if before_only else context.words_in(position, position + _OWNER_WINDOW)
-        for word in (*before, *behind):
-            if word.term.part is Part.VERB and not context.is_quoted(word.start):
+        announced = 0
+        for word in reversed(context.words_in(max(0, position - _OWNER_WINDOW), position)):
+            if word.start < announced:
+                return None
+            if self._reports(word):
                 entity = self._reporting(word)
                 if entity and not (before_only and self._is_medium(entity)):
                     return entity
+                announced = announced if before_only else self._announced(word) or announced
+        if before_only or announced:
+            return None
+        for word in context.words_in(position, position + _OWNER_WINDOW):
+            entity = self._reporting(word) if self._reports(word) else None
+            if entity and not self._is_medium(entity):
+                return entity
         return None
+
+    def _reports(self, word: Word) -> bool:
+        return (
+            word.term.part is Part.VERB
+            and word.term.lemma not in _NO_REPORT
+            and not self._context.is_quoted(word.start)
+        )
+
+    def _announced(self, verb: Word) -> int:
+        """Return where a sentence begins that says whose text it is about («Про це повідомили в ...»), else 0."""
+        start = self._context.document.sentences.span(verb.start)[0]
+        return start if _ABOUT_THIS.match(self._context.text, start, verb.start) else 0
 
     def _reporting(self, verb: Word) -> Entity | None:
         """Return the organisation that is a verb's subject: right before it, «заявили в», «заявляє прес-служба»."""
@@ -178,6 +205,8 @@ class Anaphora:
                 return entity
         limit = min(verb.end + _NEAR_VERB, context.document.sentences.span(verb.end)[1])
         for entity in context.entities_in(verb.end, context.next_speech_start(verb.end, limit)):
+            if "," in context.text[verb.end : entity.start]:
+                return None
             if isinstance(entity.who, Organization) and not self._is_platform(entity):
                 between = context.words_in(verb.end, entity.start)
                 speaks = verb.term.gender == "p" or verb.term.lemma in _PLAIN

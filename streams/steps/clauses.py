@@ -54,6 +54,8 @@ _RELATIVE = re.compile(
 )
 _RELATIVE_REACH = 30
 _APART = 40
+# A text of several, or of somebody whom no other step names.
+_OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
 _CLOSING = ("»", "”", '"', "“")
 
 
@@ -100,6 +102,11 @@ def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:
     named = context.entities_in(clause.start, verb.start)
     between = context.text[named[-1].end : verb.start] if named else ""
     return len(between) > _APART or "," in between
+
+
+def has_other_owner(context: SpeechContext, clause: Clause) -> bool:
+    """Return whether the words of a report give its text to several («у їхній спільній заяві»)."""
+    return _OTHER_OWNER.search(context.text, clause.start, clause.end) is not None
 
 
 def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) -> Sequence[Entity]:

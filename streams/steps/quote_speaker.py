@@ -9,7 +9,7 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
-from streams.steps.clauses import Clause, entities_of, is_bare, is_unnamed, may_be_subject, relative_subject, stands_apart
+from streams.steps.clauses import Clause, entities_of, has_other_owner, is_bare, is_unnamed, may_be_subject, relative_subject, stands_apart
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.speaker_names import full_name, name_beside
 from streams.steps.speech_context import Entity, SpeechContext, Word
@@ -19,6 +19,7 @@ from streams.steps.unnamed_speakers import BODIES, holder_of_noun, is_official, 
 _SOURCE_GAP = 60
 _NAME_REACH = 60
 _ROLES = (Part.PERSON, Part.OFFICE)
+_ARTICLES = frozenset({"стаття", "статья", "матеріал", "материал", "публікація", "публикация"})
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
@@ -53,15 +54,40 @@ class SpeakerResolver:
 
     def introduced(self, position: int) -> Speaker:
         """Return who speaks in a paragraph of his own that begins at an offset."""
-        return _speaker(self._anaphora.introduced(position))
+        labelled = self._anaphora.labelled(position)
+        return _speaker(labelled) if labelled else self._said_before(position) or self._last(position)
+
+    def _said_before(self, position: int) -> Speaker | None:
+        """Return whom the sentence before an offset reports, None where it reports nobody."""
+        context, text = self._context, self._context.text
+        end = position
+        while end and not text[end - 1].isalnum():
+            end -= 1
+        start = context.document.sentences.span(max(0, end - 1))[0]
+        words = context.words_in(start, end)
+        for word in words:
+            if word.term.part is Part.VERB and not context.is_quoted(word.start):
+                that = next((w.start for w in words if w.term.part is Part.THAT and w.start > word.start), end)
+                found = self._subject(Clause(start, that, word, start))
+                return found if found.name else None
+        return None
+
+    def _last(self, position: int) -> Speaker:
+        """Return who spoke last before an offset, or of whom it was last talked."""
+        return _speaker(self._anaphora.spoke_last(position) or self._anaphora.person("", position))
 
     def interviewee(self, position: int) -> Speaker:
         """Return who answers in an interview that begins at an offset."""
         return _speaker(self._anaphora.person("", position))
 
-    def owner(self, position: int) -> Speaker:
-        """Return for whom the text speaks that is reported at an offset without its owner."""
-        return _speaker(self._anaphora.owner(position))
+    def owner(self, clause: Clause) -> Speaker:
+        """Return for whom the text speaks that a report names without its owner («йдеться в повідомленні»)."""
+        words = self._context.words_in(clause.start, clause.end)
+        if any(word.term.part is Part.BODY for word in words) or has_other_owner(self._context, clause):
+            return NOBODY
+        if any(word.term.lemma in _ARTICLES for word in words):
+            return _speaker(self._anaphora.medium(clause.start))
+        return _speaker(self._anaphora.owner(clause.start))
 
     def _subject(self, clause: Clause) -> Speaker:
         verb = clause.verb
@@ -143,9 +169,9 @@ class SpeakerResolver:
         people = [entity for entity in named if isinstance(entity.who, Person)]
         if people or clause.verb is None:
             return _speaker(people[0] if people else None)
-        if is_unnamed(self._context, clause, clause.verb) and not self._has_pronoun(clause):
-            return NOBODY
-        return self._meant("", clause)
+        object_follows = self._is_one(clause.verb.end + 1, clause.verb.end + 2) or self._has_pronoun(clause)
+        unnamed = is_unnamed(self._context, clause, clause.verb) and not object_follows
+        return NOBODY if unnamed else self._meant("", clause)
 
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""

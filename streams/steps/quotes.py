@@ -141,9 +141,10 @@ class _DirectQuotes:
         medium = _medium(report, relay[0])
         if report.verb:
             self._verbs.add(report.verb.start)
-        speaker = self._resolver.subject(Clause(report.start, report.end, report.verb, start))
+        clause = Clause(report.start, report.end, report.verb, start)
+        speaker = self._resolver.subject(clause)
         if speaker.name is None and medium == "document":
-            speaker = self._resolver.owner(report.start)
+            speaker = self._resolver.owner(clause)
         verb = report.verb.term.lemma if report.verb else None
         self._append(pieces, speaker, verb, medium, _via(relay, speaker))
 
