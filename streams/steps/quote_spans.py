@@ -68,6 +68,11 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
     return [span for span in spans if text[span.start : span.end].strip()]
 
 
+def breaks_inside(text: str, line_end: int) -> bool:
+    """Return whether the line that ends at an offset breaks inside of a sentence, as posts break around links."""
+    return _BROKEN_LINE.match(text, line_end) is not None
+
+
 def _positions(text: str, mark: str) -> Sequence[int]:
     found: list[int] = []
     position = text.find(mark)
@@ -83,7 +88,7 @@ def _by_line(text: str, positions: Sequence[int]) -> Sequence[tuple[int, list[in
     for position in positions:
         if position > line_end:
             line_end = text.find("\n", position)
-            while line_end >= 0 and _BROKEN_LINE.match(text, line_end):
+            while line_end >= 0 and breaks_inside(text, line_end):
                 line_end = text.find("\n", line_end + 1)
             line_end = len(text) if line_end < 0 else line_end
             lines.append((line_end, []))

@@ -9,15 +9,32 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
-from streams.steps.clauses import Clause, entities_of, has_other_owner, is_bare, is_unnamed, may_be_subject, relative_subject, stands_apart
+from streams.steps.clauses import (
+    Clause,
+    entities_of,
+    has_other_owner,
+    is_bare,
+    is_unnamed,
+    may_be_subject,
+    relative_subject,
+    stands_apart,
+)
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.speaker_names import full_name, name_beside
 from streams.steps.speech_context import Entity, SpeechContext, Word
-from streams.steps.unnamed_speakers import BODIES, holder_of_noun, is_official, named_by_noun, named_official, speaks_for
+from streams.steps.unnamed_speakers import (
+    BODIES,
+    holder_of_noun,
+    is_official,
+    named_by_noun,
+    named_official,
+    speaks_for,
+)
 
 # Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
 _SOURCE_GAP = 60
 _NAME_REACH = 60
+_BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 _ARTICLES = frozenset({"стаття", "статья", "матеріал", "материал", "публікація", "публикация"})
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
@@ -56,6 +73,16 @@ class SpeakerResolver:
         """Return who speaks in a paragraph of his own that begins at an offset."""
         labelled = self._anaphora.labelled(position)
         return _speaker(labelled) if labelled else self._said_before(position) or self._last(position)
+
+    def beside(self, start: int, end: int) -> Speaker:
+        """Return who speaks in words that no report has: whom the sentence before or behind them names."""
+        context = self._context
+        if found := self._said_before(start):
+            return found
+        if any(map(str.isalnum, context.text[context.line(start)[0] : start])):
+            return NOBODY
+        behind = context.entities_in(end, min(end + _BEHIND_REACH, context.document.sentences.span(end + 1)[1]))
+        return _speaker(next((e for e in behind if _is_subject(context.text, e)), None))
 
     def _said_before(self, position: int) -> Speaker | None:
         """Return whom the sentence before an offset reports, None where it reports nobody."""
@@ -100,7 +127,8 @@ class SpeakerResolver:
         found = self._named_in(clause, clause.start, verb.start)
         if found is None or (isinstance(found.who, Organization) and stands_apart(self._context, clause, verb)):
             behind = self._named_in(clause, verb.end, clause.end)
-            found = behind if found is None or (behind and isinstance(behind.who, Person)) else found
+            is_text = verb.term.part is Part.SAID_IN
+            found = behind if found is None or (behind and (is_text or isinstance(behind.who, Person))) else found
         if found is None or not (isinstance(found.who, Person) or self._has_pronoun(clause)):
             surface = name_beside(self._context, clause.start, verb, clause.end)
             found = self._unknown(surface, clause) if surface else found
@@ -242,6 +270,10 @@ def _bearer(named: Sequence[Entity]) -> Entity:
     """Return the first of the names of a source, or the second of two in a row («радника Трампа Джона Росса»)."""
     two = [entity for entity in named[:2] if isinstance(entity.who, Person)]
     return two[1] if len(two) > 1 and two[0].end + 1 == two[1].start else named[0]
+
+
+def _is_subject(text: str, entity: Entity) -> bool:
+    return isinstance(entity.who, Person) and is_nominative(text, entity)
 
 
 def _speaker(entity: Entity | None) -> Speaker:

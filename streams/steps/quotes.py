@@ -24,15 +24,15 @@ from streams.steps.clauses import Clause
 from streams.steps.dialogue import dash_lines, labelled_lines
 from streams.steps.document import Document
 from streams.steps.indirect_speech import indirect_speech, is_relay
-from streams.steps.quote_attribution import (
-    Piece,
-    Report,
+from streams.steps.quote_attribution import Piece, Report, report_after, report_before, split_by_report
+from streams.steps.quote_shapes import (
+    breaks_its_sentence,
+    is_announced,
+    is_headline,
     is_long,
     is_name,
     is_sentence,
-    report_after,
-    report_before,
-    split_by_report,
+    is_whole_sentence,
 )
 from streams.steps.quote_spans import QuotedSpan, quoted_spans
 from streams.steps.quote_speaker import NOBODY, Speaker, SpeakerResolver
@@ -132,6 +132,10 @@ class _DirectQuotes:
             self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
         elif self._stands_alone(first, last):
             self._append(pieces, self._resolver.introduced(first.start - 1), None, "speech", None)
+        elif is_whole_sentence(self._context.text, first, last) or is_announced(self._context, first):
+            self._append(pieces, self._resolver.beside(first.start - 1, last.end + 1), None, "speech", None)
+        elif is_headline(self._context, last):
+            self._append(pieces, NOBODY, None, "speech", None)
         else:
             return
         self._reported_until = max(last.end, report.end if report else 0)
@@ -159,11 +163,14 @@ class _DirectQuotes:
 
     def _stands_alone(self, first: QuotedSpan, last: QuotedSpan) -> bool:
         """Return whether unreported words fill their paragraph, as words behind a role-and-name line do."""
-        context = self._context
+        context, text = self._context, self._context.text
+        content = text[first.start : first.end].strip()
+        if not is_sentence(content):
+            return False
         line_start, line_end = context.line(first.start)
-        line_end = line_end if first is last else context.line(last.start)[1]
-        around = context.text[line_start : first.start - 1] + context.text[last.end : line_end]
-        return not around.strip(' \t.,!?…»"”“–—-') and is_sentence(context.text[first.start : first.end].strip())
+        line_end = line_end if first is last else context.line(last.end)[1]
+        around = text[line_start : first.start - 1] + text[last.end : line_end]
+        return not around.strip(' \t.,!?…»"”“–—-') and not breaks_its_sentence(text, line_start, last.end)
 
     def _append(
         self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, medium: str, via: str | None

@@ -16,9 +16,10 @@ _NAME_BEFORE = re.compile(rf"({_NAME})\s$")
 _PREPOSITION = re.compile(
     r"\s(?:у|в|на|під|про|після|до|о|об|из|із|з|зі|с|со|по|при|за|для|на|in|on|at|to|of|after|during|from)\s"
 )
-# Clerics and monarchs go by one name.
+# Clerics and monarchs go by one name, and so does who has a courtesy title.
 _TITLE = re.compile(
-    r"(?:митрополит|патріарх|патриарх|архієпископ|архиепископ|єпископ|епископ|король|королева|принц|принцеса|принцесса)\s\Z"
+    r"(?:митрополит|патріарх|патриарх|архієпископ|архиепископ|єпископ|епископ|король|королева|принц|принцеса|принцесса|"
+    r"пан|пані|господин|госпожа|г-н|г-жа|містер|місіс|мистер|миссис)\s\Z"
 )
 # A call sign or a firm that speaks («сказав «Рубен», командир взводу»).
 _MARKED = re.compile(rf"\s[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+)?)[»\"”]")
