@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from streams.model import Person
+from streams.steps.name_agreement import is_nominative
 from streams.steps.quote_attribution import Piece, split_by_report
 from streams.steps.quote_spans import QuotedSpan
 from streams.steps.speech_context import SpeechContext
 
 _DASH_LINE = re.compile(r"^[–—-]\s?(?=[A-ZА-ЯЁІЇЄҐ«\"“…])(.+)$", re.MULTILINE)
+_DASH_INSIDE = re.compile(r"[.!?…] [–—-] (?=[A-ZА-ЯЁІЇЄҐ])")
 _LABEL_WINDOW = 80
 _LABEL_WORDS = 3
+_ENDS = tuple('.!?…»”")')
 
 
 class Line(NamedTuple):
@@ -21,6 +24,7 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...]
     who: Person | None = None
     asks: bool = False
+    is_headline: bool = False
 
 
 def dash_lines(context: SpeechContext) -> Iterator[Line]:
@@ -32,6 +36,7 @@ def dash_lines(context: SpeechContext) -> Iterator[Line]:
     text = context.text
     if not (text.startswith(("-", "–", "—")) or "\n–" in text or "\n—" in text or "\n-" in text):
         return
+    yield from _dashes_inside(context)
     asked_until = -1
     for match in _DASH_LINE.finditer(text):
         start, end = match.span(1)
@@ -43,18 +48,33 @@ def dash_lines(context: SpeechContext) -> Iterator[Line]:
         asked_until = match.end() if asks or answers else -1
 
 
+def _dashes_inside(context: SpeechContext) -> Iterator[Line]:
+    """Yield speech that a dash opens inside of a line of such a text («Він пішов. - Ми готові, - сказав мер.»)."""
+    text = context.text
+    for match in _DASH_INSIDE.finditer(text):
+        start, end = match.end(), context.line(match.end())[1]
+        pieces = tuple(split_by_report(context, QuotedSpan(start, end)))
+        if pieces[0].report and _is_speech(text[start : pieces[0].end]) and len(pieces) == 1:
+            yield Line(start, pieces)
+
+
 def labelled_lines(context: SpeechContext) -> Iterator[Line]:
-    """Yield lines that begin with a person's name and a colon («Умєров: Ми готові до миру»)."""
+    """Yield lines that begin with a person's name and a colon («Умєров: Ми готові до миру.»), not told of him.
+
+    One without a full stop at its end is a headline, in the words of whoever wrote it.
+    """
     text = context.text
     colon = text.find(": ")
     while colon >= 0:
         window = max(0, colon - _LABEL_WINDOW)
         line_start = text.rfind("\n", window, colon) + 1 or (0 if window == 0 else colon)
         named = [entity for entity in context.entities_in(line_start, colon) if entity.end == colon]
-        if named and isinstance(named[0].who, Person):
+        if named and isinstance(named[0].who, Person) and is_nominative(text, named[0]):
             lead, (start, end) = text[line_start : named[0].start], (colon + 2, context.line(colon)[1])
-            if set(lead).isdisjoint('.!?…,"«') and _is_speech(text[start:end]):
-                yield Line(start, (Piece(start, end),), named[0].who)
+            is_told = any(entity.who is named[0].who for entity in context.entities_in(start, end))
+            if set(lead).isdisjoint('.!?…,"«') and not is_told and _is_speech(text[start:end]):
+                is_headline = text[start:end].rstrip()[-1:] not in _ENDS
+                yield Line(start, (Piece(start, end),), named[0].who, is_headline=is_headline)
         colon = text.find(": ", colon + 2)
 
 

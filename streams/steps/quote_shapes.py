@@ -1,4 +1,4 @@
-"""What quoted words look like: a name, a fragment, a sentence of their own, a headline; with what stands beside them."""
+"""What quoted words look like with what stands beside them: a name, a fragment, a sentence of their own, a headline."""
 
 import re
 

@@ -111,6 +111,8 @@ class _DirectQuotes:
             report = line.pieces[0].report
             if report:
                 self._report(line.pieces, report, line.start)
+            elif line.is_headline and line.who:
+                self._quotes += self._records(line.pieces, Speaker(line.who.name), None, "speech", None, "indirect")
             elif line.who or line.asks:
                 self._append(line.pieces, Speaker(line.who.name if line.who else None), None, "speech", None)
                 interviewee = interviewee or self._resolver.interviewee(line.start)
