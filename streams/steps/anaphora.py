@@ -16,6 +16,7 @@ _LONGEST_LABEL = 120
 _OPENING_REACH = 500
 _CONTENT_REACH = 300
 _CLOSING = ' »”“"'
+_DASHES = ("–", "—", "-")
 # Verbs whose organisation behind them is their subject, not whom they urge or accuse.
 _PLAIN = frozenset(
     {"повідомити", "повідомляти", "заявити", "заявляти", "сообщить", "сообщать", "заявить", "заявлять", "say", "report"}
@@ -27,9 +28,17 @@ _NO_REPORT = frozenset(
     | {"предложить", "предлагать", "потребовать", "требовать", "просить", "попросить", "думать", "обещать", "считать"}
 )
 _ABOUT_THIS = re.compile(r"\s*(?:Про це|Об этом|Про цей|Відповідн)\w*\s")
+_FIRM = re.compile(
+    r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк)\w*\s?", re.IGNORECASE
+)
+_INSTITUTE = re.compile(r"ISW|RAND|[Іі]нститут|[Ии]нститут|[Цц]ентр|Instit|Cent[er]|Council")
+_FIRM_REACH = 14
+_MARKS = ("«", '"', "“", "„")
+_UNIONS = frozenset({"NATO", "EU", "UN"})
 _AUTHORS = frozenset({"журналіст", "журналист", "автор", "author", "journalist"})
 # A work right before its author's name («у матеріалі Олени Гай»).
 _WORK = re.compile(r"(?:матеріал|материал|статт|стать|колон|розслідуванн|расследовани|блоз|блоге)\w* \Z")
+_BESIDE = re.compile(r"[^.!?:;\n]*\Z")
 _start = attrgetter("start")
 
 
@@ -102,12 +111,19 @@ class Anaphora:
         for entity in reversed(self._context.entities_before(position)):
             if not isinstance(entity.who, Person):
                 continue
-            beside = text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower().rsplit(".", 1)[-1]
-            if _has_word(entity.who.role or "", role.term.lemma) or _has_word(beside, role.term.lemma):
+            beside = _BESIDE.search(text, max(0, entity.start - _ROLE_WINDOW), entity.start)[0].lower()
+            if _has_word(entity.who.role or "", role.term.lemma) or self._is_titled(entity, beside, role.term.lemma):
                 return entity
             if role.term.lemma in _AUTHORS and _WORK.search(beside):
                 return entity
         return None
+
+    def _is_titled(self, entity: Entity, beside: str, lemma: str) -> bool:
+        """Return whether a role stands before a name with no verb between («Президент нагадав, що ... Путін»)."""
+        if not _has_word(beside, lemma):
+            return False
+        start = entity.start - len(beside) + beside.rfind(lemma)
+        return not any(word.term.part is Part.VERB for word in self._context.words_in(start, entity.start))
 
     def organization(self, position: int) -> Entity | None:
         """Return the organisation named last before an offset, outside of quotes; no medium that relays."""
@@ -119,6 +135,26 @@ class Anaphora:
             ):
                 return entity
         return None
+
+    def company(self, position: int) -> Entity | None:
+        """Return the firm named last before an offset: in Latin letters, in marks, or behind a noun for a firm."""
+        text = self._context.text
+        for entity in reversed(self._context.entities_before(position)):
+            surface, before = text[entity.start : entity.end], text[max(0, entity.start - _FIRM_REACH) : entity.start]
+            is_firm = surface.isascii() or before[-1:] in _MARKS or _FIRM.search(before) or _FIRM.match(surface)
+            if isinstance(entity.who, Organization) and is_firm and not self._is_medium(entity):
+                return entity if surface not in _UNIONS else None
+        return None
+
+    def last_body(self, position: int) -> Entity | None:
+        """Return the organisation whose words were reported last before an offset, if nobody else spoke since."""
+        at, last = bisect_left(self._bodies, position, key=_start), self.last(position)
+        return self._bodies[at - 1] if at and not (last and last.start > self._bodies[at - 1].start) else None
+
+    def institute(self, position: int) -> Entity | None:
+        """Return the institute whose words were reported last before an offset: its staff go on («аналітики»)."""
+        body = self.last_body(position)
+        return body if body and _INSTITUTE.search(body.who.name) else None
 
     def medium(self, position: int) -> Entity | None:
         """Return the medium named last before an offset, outside of quotes."""
@@ -143,9 +179,14 @@ class Anaphora:
         text, context = self._context.text, self._context
         lead_end = len(text[max(0, position - _LONGEST_LABEL) : position].rstrip()) + max(0, position - _LONGEST_LABEL)
         line_start, line_end = context.line(max(0, lead_end - 1))
-        named = context.entities_in(line_start, min(line_end, position))
-        is_label = named and line_end - line_start < _LONGEST_LABEL and text[lead_end - 1] not in ".!?…"
-        return named[0] if is_label else None
+        if line_end - line_start >= _LONGEST_LABEL or text[lead_end - 1] in ".!?…":
+            return None
+        for entity in context.entities_in(line_start, min(line_end, position)):
+            before = text[line_start : entity.start].rstrip()
+            opens = before[-1:] in _DASHES or not any(map(str.isalnum, before))
+            if opens or (isinstance(entity.who, Person) and is_nominative(text, entity)):
+                return entity
+        return None
 
     def spoke_last(self, position: int) -> Entity | None:
         """Return who was quoted last before an offset: a medium, or a person."""

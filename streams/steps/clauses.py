@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from streams.lexicon.speech import Part
+from streams.steps.name_agreement import is_nominative
 from streams.steps.speech_context import Entity, SpeechContext, Word
 
 _BARE_WORDS = 2
@@ -54,6 +55,7 @@ _RELATIVE = re.compile(
 )
 _RELATIVE_REACH = 30
 _APART = 40
+_STAFF = re.compile(r" (?:аналітики|експерти|дослідники|фахівці|аналитики|эксперты|исследователи|специалисты)(?=\W|$)")
 # A text of several, or of somebody whom no other step names.
 _OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
 _CLOSING = ("»", "”", '"', "“")
@@ -107,6 +109,17 @@ def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:
 def has_other_owner(context: SpeechContext, clause: Clause) -> bool:
     """Return whether the words of a report give its text to several («у їхній спільній заяві»)."""
     return _OTHER_OWNER.search(context.text, clause.start, clause.end) is not None
+
+
+def is_oblique(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether the last name before a verb is in another case than a subject («запитана Генштабом цифра»)."""
+    named = context.entities_in(clause.start, verb.start)
+    return bool(named) and not is_nominative(context.text, named[-1])
+
+
+def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether people of a body that was just quoted are the subject («наголошують аналітики»)."""
+    return _STAFF.match(context.text, verb.end, clause.end) is not None
 
 
 def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) -> Sequence[Entity]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from streams.lexicon.speech import Part
-from streams.steps.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, opens_line
+from streams.steps.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, names_a_thing, opens_line
 from streams.steps.quote_spans import QuotedSpan, breaks_inside
 from streams.steps.speech_context import SpeechContext, Word
 
@@ -29,8 +29,12 @@ _LONGEST_CLAUSE = 600
 _SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")
 _LONGEST_LABEL = 240
 _RELAY_REACH = 30
+_TITLE_REACH = 15
 # A relative clause behind a comma has a verb of its own («КП «Світло», які поскаржилися»).
-_RELATIVE = re.compile(r"(?:як(?:ий|а|е|і|ого|ої|их|им|ій|ому|ими)|котр\w+|что|що|котор\w+|who|which|that)\b")
+_RELATIVE = re.compile(
+    r"(?:(?:у|в|на|до|з|із|об?|про|за|из|по) )?"
+    r"(?:як(?:ий|а|е|і|ого|ої|их|им|ій|ому|ими)|котр\w+|что|що|котор\w+|who|which|that)\b"
+)
 
 
 class Report(NamedTuple):
@@ -80,7 +84,8 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     below = "\n" in link.group() and not _goes_on_below(text, link)
     if below or (not dash and _is_apart(punctuation, text[start : start + 1])):
         return _set_apart(context, span, link)
-    return None if not dash and _RELATIVE.match(text, start) else _report_from(context, span, link)
+    is_title = not dash and (_RELATIVE.match(text, start) or names_a_thing(text, span))
+    return None if is_title else _report_from(context, span, link)
 
 
 def _report_from(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:
@@ -135,9 +140,11 @@ def _set_apart(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) ->
 
 
 def _signature(context: SpeechContext, start: int, *, dashed: bool) -> Report | None:
-    """Return the line below a quote that is a name, behind a dash perhaps with a role («— речник Петро Коваль»)."""
+    """Return the line below a quote that names who signs it: «Коваль», «— речник Коваль», «Звернення Коваля ...»."""
     line_end = context.line(start)[1]
     named = context.entities_in(start, line_end) if line_end - start < _NEAR else ()
+    if named and any(word.term.part is Part.TEXT for word in context.words_in(start, start + 1)):
+        return Report(start, named[0].end, None)
     signs = named and not context.text[named[-1].end : line_end].strip(" .…")
     return Report(start, line_end, None) if signs and (dashed or named[0].start == start) else None
 
@@ -185,9 +192,10 @@ def _report_until(context: SpeechContext, span: QuotedSpan, start: int, lead: st
             return None
         near = verb and (lead[-1] == ":" or mark - verb.end < _NEAR)
         return Report(start, mark, verb) if near or _is_label(context, start, lead) else None
-    if (verb or _announced(context, start, mark)) and is_fragment(text[span.start : span.end]):
-        return Report(start, mark, verb)
-    return None
+    if not (verb or _announced(context, start, mark)) or not is_fragment(text[span.start : span.end]):
+        return None
+    is_title = verb is not None and mark - verb.end > _TITLE_REACH and names_a_thing(text, span)
+    return None if is_title else Report(start, mark, verb)
 
 
 def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:

@@ -23,6 +23,14 @@ _NO_ANNOUNCEMENT = re.compile(
     re.IGNORECASE,
 )
 _INSIDE_WINDOW = 60
+_LONGEST_TITLE = 5
+# What has a title or a name of several words.
+_THING = re.compile(
+    r"\b(?:закон|канал|газет|журнал|фільм|фильм|книг|роман|п[іе]сн|програм|про[єе]кт|операц|форум|конференц|виставк|выставк|"
+    r"конкурс|премі|преми|орден|медал|парт[іи]|орган[іи]зац|фонд|компан|фірм|фирм|завод|підприємств|предприят|рубрик|тем|"
+    r"назв|назива|акц|кампан|движ|рух|груп|словник|словар|статт|стать|стратег|шоу|сер[іи]ал|закон)\w*(?: \w+)?\Z",
+    re.IGNORECASE,
+)
 
 
 def is_name(text: str, span: QuotedSpan) -> bool:
@@ -56,6 +64,16 @@ def is_fragment(content: str) -> bool:
     if content[-1] in _TERMINAL:
         return words >= _FRAGMENT_WORDS
     return words >= (_SENTENCE_WORDS if content[0].islower() else _TITLE_WORDS)
+
+
+def names_a_thing(text: str, span: QuotedSpan) -> bool:
+    """Return whether a few words with a capital hang on a sentence, as a title does («на форумі «Вода для життя»»)."""
+    if not text[span.start].isupper() or text[span.end - 1] in _SPEECH_END or begins_sentence(text, span):
+        return False
+    before = text[max(0, span.start - _INSIDE_WINDOW) : span.start - 1].rstrip(" ")
+    return before[-1:].isalnum() and (
+        text.count(" ", span.start, span.end) < _LONGEST_TITLE or _THING.search(before) is not None
+    )
 
 
 def is_sentence(content: str) -> bool:

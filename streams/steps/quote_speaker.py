@@ -14,6 +14,8 @@ from streams.steps.clauses import (
     entities_of,
     has_other_owner,
     is_bare,
+    is_oblique,
+    is_staff,
     is_unnamed,
     may_be_subject,
     relative_subject,
@@ -37,6 +39,21 @@ _NAME_REACH = 60
 _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 _ARTICLES = frozenset({"стаття", "статья", "матеріал", "материал", "публікація", "публикация"})
+_AGENCIES = frozenset({"агентство", "agency"})
+_FIRMS = frozenset(
+    {
+        "компанія",
+        "фармкомпанія",
+        "концерн",
+        "холдинг",
+        "стартап",
+        "корпорація",
+        "авіакомпанія",
+        "лоукостер",
+        "перевізник",
+    }
+    | {"компания", "фармкомпания", "корпорация", "авиакомпания", "перевозчик", "company", "airline", "firm"}
+)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
@@ -125,19 +142,31 @@ class SpeakerResolver:
         if relative := relative_subject(self._context, clause, verb):
             return self._antecedent(relative)
         found = self._named_in(clause, clause.start, verb.start)
-        if found is None or (isinstance(found.who, Organization) and stands_apart(self._context, clause, verb)):
-            behind = self._named_in(clause, verb.end, clause.end)
-            is_text = verb.term.part is Part.SAID_IN
-            found = behind if found is None or (behind and (is_text or isinstance(behind.who, Person))) else found
+        if found is None or isinstance(found.who, Organization):
+            found = self._named_behind(clause, verb, found)
         if found is None or not (isinstance(found.who, Person) or self._has_pronoun(clause)):
             surface = name_beside(self._context, clause.start, verb, clause.end)
             found = self._unknown(surface, clause) if surface else found
         if found:
             return found
+        if verb.term.gender == "p" and is_staff(self._context, clause, verb):
+            return _speaker(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
             has_other = not clause.may_omit_subject or is_unnamed(self._context, clause, verb)
             return NOBODY if has_other else self._meant(verb.term.gender, clause)
         return _speaker(next(iter(entities_of(self._context, clause, verb.end, clause.end)), None))
+
+    def _named_behind(self, clause: Clause, verb: Word, before: Speaker | None) -> Speaker | None:
+        """Return whom the words behind a verb name, or an organisation before it that is rather its subject."""
+        is_apart = before is not None and stands_apart(self._context, clause, verb)
+        if before and not is_apart and verb.term.gender not in ("m", "f"):
+            return before
+        behind = self._named_in(clause, verb.end, clause.end)
+        if before is None or (behind and isinstance(behind.who, Person)):
+            return behind
+        if is_apart and verb.term.part is Part.SAID_IN:
+            return behind or before
+        return None if is_apart and is_oblique(self._context, clause, verb) else before
 
     def _antecedent(self, position: int) -> Speaker:
         """Return who is named right before the comma of a relative clause («Умєров, який вважає»)."""
@@ -250,7 +279,11 @@ class SpeakerResolver:
         holder = holder_of_noun(self._context, noun, position)
         if holder or noun.term.part is Part.BODY:
             return _body(holder) or NOBODY
-        return _speaker(self._anaphora.owner(position, before_only=True) or self._anaphora.organization(position))
+        if noun.term.lemma in _AGENCIES and (medium := self._anaphora.medium(position)):
+            return _speaker(medium)
+        owner = self._anaphora.owner(position, before_only=True) or self._anaphora.last_body(position)
+        firm = self._anaphora.company(position) if owner is None and noun.term.lemma in _FIRMS else None
+        return _speaker(owner or firm or self._anaphora.organization(position))
 
     def _verb_gender(self, clause: Clause) -> str:
         gender = clause.verb.term.gender if clause.verb else ""

@@ -1,8 +1,10 @@
 """The name of a speaker whom no other step knows, by its shape and its place beside the verb of saying."""
 
 import re
+from bisect import bisect_left
 
 from streams.lexicon.given_names import no_names
+from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.steps.speech_context import SpeechContext, Word
 
@@ -28,6 +30,7 @@ _APPOSITION = re.compile(rf"({_NAME}), [^,;.\n]{{3,100}}, $")
 # Whom somebody tells or asks stands behind these verbs.
 _TELLING = frozenset({"tell", "ask", "urge", "assure"})
 _OBLIQUE = ("ого", "ої", "ой", "их", "ых", "ому")
+_TOLD = ("у", "ю", "ові", "еві")
 # A single name right behind a quote («...», - Масіх додав); where a sentence begins, any word has a capital.
 _QUOTE_ENDS = frozenset("»”“\"'’–—")
 _MARKS = 4
@@ -75,10 +78,18 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
     titled = _TITLE.search(text, verb.end, after.start(1)) is not None
     name = " ".join(tokens)
     at = text.find(name, after.start(1), end)
-    is_alone = len(tokens) < 2 and not titled and after.start(1) - verb.end > 1  # noqa: PLR2004 - a single word is no full name
+    is_single = len(tokens) < 2  # noqa: PLR2004 - a single word is no full name
+    is_alone = is_single and not titled and (after.start(1) - verb.end > 1 or _is_no_subject(context, name, at))
     if not name or is_alone or tokens[0].endswith(_OBLIQUE) or _is_taken(context, at, at + len(name)):
         return None
     return name if verb.term.gender != "p" or name.isascii() else None
+
+
+def _is_no_subject(context: SpeechContext, word: str, position: int) -> bool:
+    """Return whether a single word behind a verb is a role («заявила Віцепрем'єрка») or is told («повідомив Києву»)."""
+    hits = context.document.body.of(Kind.ROLE)
+    at = bisect_left(hits, (position,))
+    return word.endswith(_TOLD) or (at < len(hits) and hits[at].start == position)
 
 
 def _is_taken(context: SpeechContext, start: int, end: int) -> bool:
