@@ -38,7 +38,7 @@ _UNIONS = frozenset({"NATO", "EU", "UN"})
 _AUTHORS = frozenset({"журналіст", "журналист", "автор", "author", "journalist"})
 # A work right before its author's name («у матеріалі Олени Гай»).
 _WORK = re.compile(r"(?:матеріал|материал|статт|стать|колон|розслідуванн|расследовани|блоз|блоге)\w* \Z")
-_BESIDE = re.compile(r"[^.!?:;\n]*\Z")
+_BREAKS = re.compile(r"[.!?:;\n]")
 _start = attrgetter("start")
 
 
@@ -111,7 +111,7 @@ class Anaphora:
         for entity in reversed(self._context.entities_before(position)):
             if not isinstance(entity.who, Person):
                 continue
-            beside = _BESIDE.search(text, max(0, entity.start - _ROLE_WINDOW), entity.start)[0].lower()
+            beside = _BREAKS.split(text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower())[-1]
             if _has_word(entity.who.role or "", role.term.lemma) or self._is_titled(entity, beside, role.term.lemma):
                 return entity
             if role.term.lemma in _AUTHORS and _WORK.search(beside):

@@ -55,6 +55,11 @@ _RELATIVE = re.compile(
 )
 _RELATIVE_REACH = 30
 _APART = 40
+_OTHERS = re.compile(
+    r"\b(?:партнер|жител|мешкан|родич|родствен|союзник|клієнт|клиент|прихильник|сторонник|противник|сус[іо]д|сосед|користувач|"
+    r"пользовател|пас[са]*жир|студент|уболівальник|болельщик|конкурент|критик|опонент|оппонент|сп[іо]врозмовник|джерел|источник)"
+    r"\w*(?: (?!у |в )\w+)?\s[«\"“]?\Z"
+)
 _STAFF = re.compile(r" (?:аналітики|експерти|дослідники|фахівці|аналитики|эксперты|исследователи|специалисты)(?=\W|$)")
 # A text of several, or of somebody whom no other step names.
 _OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
@@ -109,6 +114,13 @@ def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:
 def has_other_owner(context: SpeechContext, clause: Clause) -> bool:
     """Return whether the words of a report give its text to several («у їхній спільній заяві»)."""
     return _OTHER_OWNER.search(context.text, clause.start, clause.end) is not None
+
+
+def is_said_by_others(context: SpeechContext, clause: Clause, organization: Entity) -> bool:
+    """Return whether those who speak only have to do with an organisation («кажуть партнери Енергоатома»)."""
+    verb = clause.verb
+    behind = verb is not None and verb.end < organization.start
+    return behind and _OTHERS.search(context.text, verb.end, organization.start) is not None if verb else False
 
 
 def is_oblique(context: SpeechContext, clause: Clause, verb: Word) -> bool:

@@ -42,6 +42,12 @@ _MALE_IN_A = frozenset(
         "ісса",
     }
 )
+# Behind a preposition no name is a subject, though its form may be the same («на чолі з А. Дума»).
+_PREPOSITIONS = frozenset(
+    ("з", "із", "зі", "с", "со", "від", "от", "до", "для", "про", "на", "у", "в", "к", "о", "об", "при", "за", "перед",
+     "між", "между", "після", "после", "with", "of", "to", "for", "from", "by")
+)  # fmt: skip
+_LONGEST_PREPOSITION = 8
 # Spellings differ in the last letters but one («Нетаньягу», «Нетаньяху»).
 _SPELLING = 2
 _VOWELS = tuple("аеєиіїоуюя")
@@ -55,10 +61,13 @@ def is_nominative(text: str, entity: Entity) -> bool:
     Both ends of a full name are compared: «Джастіна Трюдо» is oblique, though the surname does not decline.
     """
     surface = text[entity.start : entity.end]
+    before = text.rfind(" ", max(0, entity.start - _LONGEST_PREPOSITION), max(0, entity.start - 1))
+    if text[before + 1 : entity.start - 1] in _PREPOSITIONS:
+        return False
     if surface.isascii():
         return not text.startswith(("'s", "’s", "‘s"), entity.end)
     words, name = surface.split(), entity.who.name.split()
-    if not words or not _same_case(words[-1], name[-1]):
+    if not words or not _same_case(words[-1].rpartition(".")[2], name[-1]):
         return False
     return len(words) != len(name) or not isinstance(entity.who, Person) or not _is_declined(words[0], name[0])
 

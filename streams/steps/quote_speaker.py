@@ -12,9 +12,9 @@ from streams.steps.anaphora import Anaphora
 from streams.steps.clauses import (
     Clause,
     entities_of,
-    has_other_owner,
     is_bare,
     is_oblique,
+    is_said_by_others,
     is_staff,
     is_unnamed,
     may_be_subject,
@@ -24,9 +24,10 @@ from streams.steps.clauses import (
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.speaker_names import full_name, name_beside
 from streams.steps.speech_context import Entity, SpeechContext, Word
+from streams.steps.text_owners import TextOwners
 from streams.steps.unnamed_speakers import (
     BODIES,
-    holder_of_noun,
+    institution_meant,
     is_official,
     named_by_noun,
     named_official,
@@ -38,22 +39,6 @@ _SOURCE_GAP = 60
 _NAME_REACH = 60
 _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
-_ARTICLES = frozenset({"стаття", "статья", "матеріал", "материал", "публікація", "публикация"})
-_AGENCIES = frozenset({"агентство", "agency"})
-_FIRMS = frozenset(
-    {
-        "компанія",
-        "фармкомпанія",
-        "концерн",
-        "холдинг",
-        "стартап",
-        "корпорація",
-        "авіакомпанія",
-        "лоукостер",
-        "перевізник",
-    }
-    | {"компания", "фармкомпания", "корпорация", "авиакомпания", "перевозчик", "company", "airline", "firm"}
-)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
@@ -75,6 +60,7 @@ class SpeakerResolver:
         """Take the positions of one article."""
         self._context = context
         self._anaphora = Anaphora(context)
+        self._owners = TextOwners(context, self._anaphora)
 
     def subject(self, clause: Clause) -> Speaker:
         """Find who speaks in a report, and remember him for the next one.
@@ -126,12 +112,7 @@ class SpeakerResolver:
 
     def owner(self, clause: Clause) -> Speaker:
         """Return for whom the text speaks that a report names without its owner («йдеться в повідомленні»)."""
-        words = self._context.words_in(clause.start, clause.end)
-        if any(word.term.part is Part.BODY for word in words) or has_other_owner(self._context, clause):
-            return NOBODY
-        if any(word.term.lemma in _ARTICLES for word in words):
-            return _speaker(self._anaphora.medium(clause.start))
-        return _speaker(self._anaphora.owner(clause.start))
+        return _speaker(self._owners.of(clause))
 
     def _subject(self, clause: Clause) -> Speaker:
         verb = clause.verb
@@ -147,8 +128,10 @@ class SpeakerResolver:
         if found is None or not (isinstance(found.who, Person) or self._has_pronoun(clause)):
             surface = name_beside(self._context, clause.start, verb, clause.end)
             found = self._unknown(surface, clause) if surface else found
-        if found:
-            return found
+        return found or self._unsaid(clause, verb)
+
+    def _unsaid(self, clause: Clause, verb: Word) -> Speaker:
+        """Return who speaks where no word of a report names anybody."""
         if verb.term.gender == "p" and is_staff(self._context, clause, verb):
             return _speaker(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
@@ -240,10 +223,18 @@ class SpeakerResolver:
         pronoun = next((w for w in words if w.term.part is Part.PRONOUN and w.term.gender != "p"), None)
         if pronoun and (not people or (pronoun.start < people[0].start) is not before):
             return self._meant(pronoun.term.gender, clause)
-        if people:
+        if people and not (clause.verb and not before and self._is_role_alone(clause.verb, words, people[0])):
             gender = clause.verb.term.gender if clause.verb else ""
             return _speaker(next((e for e in people if agrees(e.who, gender, context.gender(e.who))), people[0]))
         return self._by_role(clause, entities, words)
+
+    def _is_role_alone(self, verb: Word, words: Sequence[Word], person: Entity) -> bool:
+        """Return whether a role that means somebody stands behind a verb («написав міністр у листі, даному Коваль»)."""
+        role = next((word for word in words if word.term.part in _ROLES), None)
+        if role is None or role.start != verb.end + 1:
+            return False
+        between = self._context.text[role.end : person.start]
+        return "," in between and between[0] != ","
 
     def _by_role(self, clause: Clause, entities: Sequence[Entity], words: Sequence[Word]) -> Speaker | None:
         organization = next((entity for entity in entities if isinstance(entity.who, Organization)), None)
@@ -262,28 +253,23 @@ class SpeakerResolver:
         if role and not organization:
             return _speaker(self._anaphora.introduced_as(role, clause.position))
         if organization and isinstance(organization.who, Organization):
-            official = named_official(self._context, role, organization.who, clause.position) if role else None
-            holder = self._holder(role, clause) if role and not is_official(role) else None
-            return Speaker(official.name, official) if official else _speaker(holder or organization)
-        return self._by_noun(noun, clause.position) if noun else None
+            return self._of_body(clause, role, organization, organization.who)
+        if noun is None:
+            return None
+        return _body(institution_meant(self._context, self._anaphora, noun, clause.position)) or NOBODY
 
-    def _holder(self, role: Word, clause: Clause) -> Entity | None:
-        """Return who has a role in an organisation («сказав секретар РНБО»): its words alone name nobody."""
-        gender = role.term.gender or self._verb_gender(clause)
-        return self._anaphora.introduced_as(role, clause.position) or self._anaphora.person(gender, clause.position)
-
-    def _by_noun(self, noun: Word, position: int) -> Speaker:
-        """Return the institution that a common noun means («суд», «компанія», «видання»)."""
-        if noun.term.part is Part.MEDIUM:
-            return _speaker(self._anaphora.medium(position))
-        holder = holder_of_noun(self._context, noun, position)
-        if holder or noun.term.part is Part.BODY:
-            return _body(holder) or NOBODY
-        if noun.term.lemma in _AGENCIES and (medium := self._anaphora.medium(position)):
-            return _speaker(medium)
-        owner = self._anaphora.owner(position, before_only=True) or self._anaphora.last_body(position)
-        firm = self._anaphora.company(position) if owner is None and noun.term.lemma in _FIRMS else None
-        return _speaker(owner or firm or self._anaphora.organization(position))
+    def _of_body(self, clause: Clause, role: Word | None, named: Entity, body: Organization) -> Speaker:
+        """Return an organisation, its official, or who has a role in it («сказав секретар РНБО»); others are nobody."""
+        if is_said_by_others(self._context, clause, named):
+            return NOBODY
+        if role is None:
+            return _speaker(named)
+        if official := named_official(self._context, role, body, clause.position):
+            return Speaker(official.name, official)
+        if is_official(role):
+            return _speaker(named)
+        gender, at = role.term.gender or self._verb_gender(clause), clause.position
+        return _speaker(self._anaphora.introduced_as(role, at) or self._anaphora.person(gender, at) or named)
 
     def _verb_gender(self, clause: Clause) -> str:
         gender = clause.verb.term.gender if clause.verb else ""
@@ -313,7 +299,7 @@ def _speaker(entity: Entity | None) -> Speaker:
     return Speaker(entity.who.name, entity.who) if entity else NOBODY
 
 
-def _body(who: Organization | str | None) -> Speaker | None:
+def _body(who: Person | Organization | str | None) -> Speaker | None:
     """Return an institution as a speaker: one that was found, or the words for one."""
     if who is None:
         return None

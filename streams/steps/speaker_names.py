@@ -25,6 +25,7 @@ _TITLE = re.compile(
 )
 # A call sign or a firm that speaks («сказав «Рубен», командир взводу»).
 _MARKED = re.compile(rf"\s[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+)?)[»\"”]")
+_IN_MARKED = re.compile(rf"\s(?:[ув] )?[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+){{0,3}})[»\"”]")
 # An English name and what its bearer is, before the verb ("..., Jane Doe, a NATO spokesperson, said").
 _APPOSITION = re.compile(rf"({_NAME}), [^,;.\n]{{3,100}}, $")
 # Whom somebody tells or asks stands behind these verbs.
@@ -68,7 +69,8 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
         name = _without_opener(before.group(1))
         if name:
             return name
-    marked = _MARKED.match(text, verb.end) if verb.term.part is Part.VERB else None
+    pattern = _IN_MARKED if verb.term.gender == "p" else _MARKED
+    marked = pattern.match(text, verb.end) if verb.term.part is Part.VERB else None
     if marked and not _is_taken(context, *marked.span(1)):
         return marked.group(1)
     after = _NAME_AFTER.match(text, verb.end, end) if verb.term.lemma not in _TELLING else None
