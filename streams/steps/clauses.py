@@ -100,8 +100,10 @@ def _has_english_subject(text: str, clause: Clause, verb: Word) -> bool:
 
 def relative_subject(context: SpeechContext, clause: Clause, verb: Word) -> int:
     """Return where the comma stands before a relative clause of a verb («Умєров, який вважає»); 0 where none does."""
-    found = _RELATIVE.search(context.text, max(clause.start, verb.start - _RELATIVE_REACH), verb.start)
-    return found.start() if found else 0
+    text, start = context.text, max(clause.start, verb.start - _RELATIVE_REACH)
+    comma = text.rfind(",", start, verb.start)
+    found = _RELATIVE.match(text, comma, verb.start) if comma >= 0 else None
+    return comma if found else 0
 
 
 def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:

@@ -1,5 +1,7 @@
 """Whether a mention is a subject, and whether a name can be a man's or a woman's: by endings only."""
 
+from functools import lru_cache
+
 from streams.model import Organization, Person
 from streams.steps.speech_context import Entity
 
@@ -66,10 +68,16 @@ def is_nominative(text: str, entity: Entity) -> bool:
         return False
     if surface.isascii():
         return not text.startswith(("'s", "’s", "‘s"), entity.end)
-    words, name = surface.split(), entity.who.name.split()
-    if not words or not _same_case(words[-1].rpartition(".")[2], name[-1]):
+    return _reads_as_nominative(surface, entity.who.name, isinstance(entity.who, Person))
+
+
+@lru_cache(maxsize=8192)
+def _reads_as_nominative(surface: str, name: str, is_person: bool) -> bool:
+    """Compare a mention with a name; the same pairs come back within an article and in the next ones."""
+    words, names = surface.split(), name.split()
+    if not words or not _same_case(words[-1].rpartition(".")[2], names[-1]):
         return False
-    return len(words) != len(name) or not isinstance(entity.who, Person) or not _is_declined(words[0], name[0])
+    return len(words) != len(names) or not is_person or not _is_declined(words[0], names[0])
 
 
 def _same_case(word: str, nominative: str) -> bool:

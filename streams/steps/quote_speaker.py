@@ -219,14 +219,17 @@ class SpeakerResolver:
         entities, words = entities_of(self._context, clause, start, end), context.words_in(start, end)
         if before:
             entities, words = entities[::-1], words[::-1]
-        people = [e for e in entities if isinstance(e.who, Person) and is_nominative(context.text, e)]
+        person = next((e for e in entities if _is_subject(context.text, e)), None)
         pronoun = next((w for w in words if w.term.part is Part.PRONOUN and w.term.gender != "p"), None)
-        if pronoun and (not people or (pronoun.start < people[0].start) is not before):
+        if pronoun and (person is None or (pronoun.start < person.start) is not before):
             return self._meant(pronoun.term.gender, clause)
-        if people and not (clause.verb and not before and self._is_role_alone(clause.verb, words, people[0])):
+        if person and not (clause.verb and not before and self._is_role_alone(clause.verb, words, person)):
             gender = clause.verb.term.gender if clause.verb else ""
-            return _speaker(next((e for e in people if agrees(e.who, gender, context.gender(e.who))), people[0]))
-        return self._by_role(clause, entities, words)
+            if not agrees(person.who, gender, context.gender(person.who)):
+                others = (e for e in entities if _is_subject(context.text, e))
+                person = next((e for e in others if agrees(e.who, gender, context.gender(e.who))), person)
+            return _speaker(person)
+        return self._by_role(clause, entities, words) if entities or words else None
 
     def _is_role_alone(self, verb: Word, words: Sequence[Word], person: Entity) -> bool:
         """Return whether a role that means somebody stands behind a verb («написав міністр у листі, даному Коваль»)."""

@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person, Quote
 from streams.steps.clauses import Clause
@@ -56,7 +57,10 @@ def find_quotes(
     Returns:
         The quotes in the order of the text; spans are code points of the body.
     """
-    spans = quoted_spans(document.article.body, document.article.language)
+    body = document.article.body
+    spans = quoted_spans(body, document.article.language)
+    if not (spans or document.body.of(Kind.SPEECH) or "\n" in body or ": " in body):
+        return ()
     context = SpeechContext(document, people, organizations, spans)
     return tuple(_DirectQuotes(context).found())
 
@@ -101,6 +105,8 @@ class _DirectQuotes:
     def _add_lines(self) -> None:
         """Add speech in lines without marks, where no marks were read."""
         lines = [*labelled_lines(self._context), *dash_lines(self._context)]
+        if not lines:
+            return
         taken = [(quote.start, quote.end) for quote in self._quotes]
         interviewee: Speaker | None = None
         for line in lines:
@@ -118,8 +124,7 @@ class _DirectQuotes:
                 interviewee = interviewee or self._resolver.interviewee(line.start)
             else:
                 self._append(line.pieces, interviewee or NOBODY, None, "speech", None)
-        if lines:
-            self._quotes.sort(key=attrgetter("start"))
+        self._quotes.sort(key=attrgetter("start"))
 
     def _add(self, group: Sequence[QuotedSpan]) -> None:
         first, last = group[0], group[-1]

@@ -64,7 +64,9 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
     before = _APPOSITION.match(text, start, verb.start)
     if before and " " in before.group(1) and before.group(1).isascii():
         return before.group(1)
-    before = _NAME_BEFORE.search(text, max(start, verb.start - _NAME_WINDOW), verb.start)
+    earliest = max(start, verb.start - _NAME_WINDOW)
+    word = max(earliest, text.rfind(" ", earliest, max(earliest, verb.start - 1)) + 1)
+    before = _NAME_BEFORE.search(text, earliest, verb.start) if text[word].isupper() else None
     if before and _stands_free(text, before, start) and not _is_taken(context, *before.span(1)):
         name = _without_opener(before.group(1))
         if name:
