@@ -29,7 +29,8 @@ _RECEIVED = re.compile(
 )
 _SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
 _INDEFINITE = re.compile(
-    r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources)\b"
+    r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources|"
+    r"[Нн]іхто|[Нн]икто|[Хх]тось|[Кк]то-то|[Хх]то|[Кк]то|[Дд]ехто)\b"
 )
 _NO_ENGLISH_SUBJECT = frozenset(
     (
@@ -55,9 +56,16 @@ _RELATIVE = re.compile(
 )
 _RELATIVE_REACH = 30
 _APART = 40
+_OPENING = 60
+_WITH_OBJECT = frozenset(
+    {"попередити", "поінформувати", "інформувати", "звинуватити", "закликати", "просити", "попросити", "запевнити"}
+    | {"переконати", "привітати", "подякувати", "критикувати", "розкритикувати", "засудити", "сповістити"}
+    | {"уведомить", "предупредить", "проинформировать", "информировать", "обвинить", "призвать", "просить", "попросить"}
+    | {"заверить", "убедить", "поздравить", "поблагодарить", "критиковать", "раскритиковать", "осудить"}
+)
 _OTHERS = re.compile(
     r"\b(?:партнер|жител|мешкан|родич|родствен|союзник|клієнт|клиент|прихильник|сторонник|противник|сус[іо]д|сосед|користувач|"
-    r"пользовател|пас[са]*жир|студент|уболівальник|болельщик|конкурент|критик|опонент|оппонент|сп[іо]врозмовник|джерел|источник)"
+    r"пользовател|пас[са]*жир|студент|уболівальник|болельщик|конкурент|критик|опонент|оппонент|сп[іо]врозмовник|джерел|источник|розробник|разработчик|виробник|производител)"
     r"\w*(?: (?!у |в )\w+)?\s[«\"“]?\Z"
 )
 _STAFF = re.compile(r" (?:аналітики|експерти|дослідники|фахівці|аналитики|эксперты|исследователи|специалисты)(?=\W|$)")
@@ -125,10 +133,27 @@ def is_said_by_others(context: SpeechContext, clause: Clause, organization: Enti
     return behind and _OTHERS.search(context.text, verb.end, organization.start) is not None if verb else False
 
 
-def is_oblique(context: SpeechContext, clause: Clause, verb: Word) -> bool:
-    """Return whether the last name before a verb is in another case than a subject («запитана Генштабом цифра»)."""
+def is_no_subject(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether the last name before a verb, apart from it, hangs on other words («профспілка X, ..., сказав»)."""
     named = context.entities_in(clause.start, verb.start)
-    return bool(named) and not is_nominative(context.text, named[-1])
+    if not named or not is_nominative(context.text, named[-1]):
+        return bool(named)
+    return verb.term.gender in ("m", "f") and named[-1].start - clause.start > _OPENING
+
+
+def takes_an_object(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether a body behind a verb is whom the one before it tells or blames («Уряд повідомив ЄС, що ...»)."""
+    if verb.term.lemma not in _WITH_OBJECT or verb.term.gender not in ("m", "f"):
+        return False
+    return any(map(str.isalpha, context.text[clause.start : verb.start]))
+
+
+def are_several(context: SpeechContext, noun: Word, clause: Clause) -> bool:
+    """Return whether a noun is the plural subject of a verb right behind it («Авіакомпанії вважають», not «у суді»)."""
+    verb = clause.verb
+    if verb is None or verb.term.gender != "p" or noun.end + 1 != verb.start:
+        return False
+    return context.text[max(0, noun.start - 2) : noun.start].strip().lower() not in ("у", "в")
 
 
 def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:

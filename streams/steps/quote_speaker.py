@@ -11,15 +11,17 @@ from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
 from streams.steps.clauses import (
     Clause,
+    are_several,
     entities_of,
     is_bare,
-    is_oblique,
+    is_no_subject,
     is_said_by_others,
     is_staff,
     is_unnamed,
     may_be_subject,
     relative_subject,
     stands_apart,
+    takes_an_object,
 )
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.speaker_names import full_name, name_beside
@@ -145,11 +147,13 @@ class SpeakerResolver:
         if before and not is_apart and verb.term.gender not in ("m", "f"):
             return before
         behind = self._named_in(clause, verb.end, clause.end)
+        if behind and isinstance(behind.who, Organization) and takes_an_object(self._context, clause, verb):
+            behind = None
         if before is None or (behind and isinstance(behind.who, Person)):
             return behind
         if is_apart and verb.term.part is Part.SAID_IN:
             return behind or before
-        return None if is_apart and is_oblique(self._context, clause, verb) else before
+        return None if is_apart and is_no_subject(self._context, clause, verb) else before
 
     def _antecedent(self, position: int) -> Speaker:
         """Return who is named right before the comma of a relative clause («Умєров, який вважає»)."""
@@ -257,8 +261,8 @@ class SpeakerResolver:
             return _speaker(self._anaphora.introduced_as(role, clause.position))
         if organization and isinstance(organization.who, Organization):
             return self._of_body(clause, role, organization, organization.who)
-        if noun is None:
-            return None
+        if noun is None or are_several(self._context, noun, clause):
+            return NOBODY if noun else None
         return _body(institution_meant(self._context, self._anaphora, noun, clause.position)) or NOBODY
 
     def _of_body(self, clause: Clause, role: Word | None, named: Entity, body: Organization) -> Speaker:

@@ -67,7 +67,7 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
     earliest = max(start, verb.start - _NAME_WINDOW)
     word = max(earliest, text.rfind(" ", earliest, max(earliest, verb.start - 1)) + 1)
     before = _NAME_BEFORE.search(text, earliest, verb.start) if text[word].isupper() else None
-    if before and _stands_free(text, before, start) and not _is_taken(context, *before.span(1)):
+    if before and _stands_free(context, before, start) and not _is_taken(context, *before.span(1)):
         name = _without_opener(before.group(1))
         if name:
             return name
@@ -108,11 +108,12 @@ def _without_opener(run: str) -> str | None:
     return name if name and name.lower() not in no_names("slavic") else None
 
 
-def _stands_free(text: str, name: re.Match[str], start: int) -> bool:
+def _stands_free(context: SpeechContext, name: re.Match[str], start: int) -> bool:
     """Return whether a capitalised run before a verb is its subject, no place («мешканець Херсона», «в Германии»)."""
-    run, at = name.group(1), name.start(1)
+    text, run, at = context.text, name.group(1), name.start(1)
     if " " not in run and at == start:
-        return not _QUOTE_ENDS.isdisjoint(text[max(0, start - _MARKS) : start])
+        is_behind_quote = not _QUOTE_ENDS.isdisjoint(text[max(0, start - _MARKS) : start])
+        return is_behind_quote or context.by_surname(run) is not None or " " in full_name(text, run, at)
     if " " not in run:
         return not text[max(0, at - 2) : at].strip().isalnum()
     return run.isascii() or not _PREPOSITION.search(text, max(0, at - 4), at)

@@ -96,6 +96,8 @@ def institution_meant(
     if holder or noun.term.part is Part.BODY:
         return holder
     owner = anaphora.owner(position, before_only=True) or anaphora.last_body(position)
+    if owner and noun.term.lemma in _FIRMS and owner.who.name.isupper() and not owner.who.name.isascii():
+        owner = None
     if owner is None and (named := _firm_before(context.text, position)):
         return named
     firm = anaphora.company(position) if owner is None and noun.term.lemma in _FIRMS else None
