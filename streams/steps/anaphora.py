@@ -29,7 +29,8 @@ _NO_REPORT = frozenset(
 )
 _ABOUT_THIS = re.compile(r"\s*(?:Про це|Об этом|Про цей|Відповідн)\w*\s")
 _FIRM = re.compile(
-    r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк)\w*\s?", re.IGNORECASE
+    r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк|airline|company)\w*\s[«\"“]?\Z",
+    re.IGNORECASE,
 )
 _INSTITUTE = re.compile(r"ISW|RAND|[Іі]нститут|[Ии]нститут|[Цц]ентр|Instit|Cent[er]|Council")
 _FIRM_REACH = 14
@@ -138,10 +139,14 @@ class Anaphora:
 
     def company(self, position: int) -> Entity | None:
         """Return the firm named last before an offset: in Latin letters, in marks, or behind a noun for a firm."""
-        text = self._context.text
-        for entity in reversed(self._context.entities_before(position)):
+        text, named = self._context.text, self._context.entities_before(position)
+        for entity in reversed(named):
+            is_told = _FIRM.search(text, max(0, entity.start - _FIRM_REACH), entity.start) is not None
+            if is_told and isinstance(entity.who, Organization) and not self._context.is_quoted(entity.start):
+                return entity
+        for entity in reversed(named):
             surface, before = text[entity.start : entity.end], text[max(0, entity.start - _FIRM_REACH) : entity.start]
-            is_firm = surface.isascii() or before[-1:] in _MARKS or _FIRM.search(before) or _FIRM.match(surface)
+            is_firm = surface.isascii() or before[-1:] in _MARKS or _FIRM.match(surface)
             if isinstance(entity.who, Organization) and is_firm and not self._is_medium(entity):
                 return entity if surface not in _UNIONS else None
         return None

@@ -55,6 +55,7 @@ _RELATIVE = re.compile(
     r",\s(?:[уво]|на|про|об)?\s?(?:як(?:ий|а)|котр(?:ий|а)|котор(?:ый|ая)|who)\s(?:(?:вже|уже|також|также|раніше|ранее|also|has)\s)?\Z"
 )
 _RELATIVE_REACH = 30
+_RELATIVE_CLAUSE = re.compile(r",\s(?:як(?:ий|а|е|і)|котр(?:ий|а|е|і)|котор(?:ый|ая|ое|ые)|who|which)\s")
 _APART = 40
 _OPENING = 60
 _WITH_OBJECT = frozenset(
@@ -112,6 +113,12 @@ def relative_subject(context: SpeechContext, clause: Clause, verb: Word) -> int:
     comma = text.rfind(",", start, verb.start)
     found = _RELATIVE.match(text, comma, verb.start) if comma >= 0 else None
     return comma if found else 0
+
+
+def main_clause_end(text: str, start: int, end: int) -> int:
+    """Return where a relative clause begins that ends before a verb («організація, яка ..., заявила»), else `end`."""
+    found = _RELATIVE_CLAUSE.search(text, start, end) if text.rfind(",", start, end) > start else None
+    return found.start() if found and text.rfind(",", found.end(), end) > 0 else end
 
 
 def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:

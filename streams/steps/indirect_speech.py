@@ -42,6 +42,11 @@ _OPENERS = re.compile(
 _POINTS_BACK = re.compile(r"(?:Про це|Про такі|Об этом|Такие? |Така |This |So )")
 # A clause behind a noun («виконання зобов'язань, що стосуються ...») is no content.
 _FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ются)\b")
+# Verbs that report words between marks only.
+_NO_CONTENT = frozenset(
+    {"продовжувати", "продовжити", "передавати", "передати", "завершити", "опублікувати", "цитувати", "процитувати"}
+    | {"продолжать", "продолжить", "передавать", "передать", "опубликовать", "цитировать", "процитировать", "continue"}
+)
 _PLACED = re.compile(r"(?:у|в|на|під|після|до|о|об|з|із|про|за|журналістам)\s")
 _OPENING = (Part.VERB, Part.ACCORDING)
 _SAYING = frozenset({"say", "add", "insist", "claim", "argue", "admit", "believe", "think", "suggest", "warn"})
@@ -91,7 +96,7 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
     """Return the content of a verb of saying; the sentence is read only where a sign of a content clause stands."""
     text = context.text
     that = _conjunction(context, verb, index)
-    if that is None and not _may_report(context, verb):
+    if verb.term.lemma in _NO_CONTENT or (that is None and not _may_report(context, verb)):
         return None
     start, end = _sentence(context, verb)
     opened = _REPORT_OPENS.search(text, max(start, verb.start - _MARK_WIDTH), verb.start)
@@ -124,6 +129,8 @@ def _is_relative(context: SpeechContext, verb: Word, that: Word) -> bool:
     """Return whether «що» goes on with the object of a verb («вимагають виконання угод, що стосуються роботи»)."""
     text = context.text
     between = text[verb.end : that.start - 2].strip()
+    if ":" in between:
+        return True
     if " " not in between or that.term.lemma != "що" or _FINITE.match(text, that.end) is None:
         return False
     return not context.entities_in(verb.end, that.start) and not _PLACED.match(between)

@@ -18,6 +18,7 @@ from streams.steps.clauses import (
     is_said_by_others,
     is_staff,
     is_unnamed,
+    main_clause_end,
     may_be_subject,
     relative_subject,
     stands_apart,
@@ -220,6 +221,7 @@ class SpeakerResolver:
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""
         context, before = self._context, clause.verb is not None and end <= clause.verb.start
+        end = main_clause_end(context.text, start, end) if before else end
         entities, words = entities_of(self._context, clause, start, end), context.words_in(start, end)
         if before:
             entities, words = entities[::-1], words[::-1]
