@@ -40,6 +40,12 @@ _AUTHORS = frozenset({"журналіст", "журналист", "автор", 
 # A work right before its author's name («у матеріалі Олени Гай»).
 _WORK = re.compile(r"(?:матеріал|материал|статт|стать|колон|розслідуванн|расследовани|блоз|блоге)\w* \Z")
 _BREAKS = re.compile(r"[.!?:;\n]")
+_TITLES = re.compile(r",| та | і | и | and ")
+# Whoever has one of these before another role in his title serves who has that one («радник президента»).
+_OTHER_ROLE = re.compile(
+    r"\b(?:заст|радни|поміч|речни|прес|секретар|голов|керівн|оф[іи]с|адм[іи]н[іи]страц|зам|совет|помощ|руковод|представ|"
+    r"посол|посл|спец|апарат|аппарат|канцел|глав|ради|advis|aide|deput|spokes|ambass|director|head|chief)"
+)
 _start = attrgetter("start")
 
 
@@ -113,7 +119,8 @@ class Anaphora:
             if not isinstance(entity.who, Person):
                 continue
             beside = _BREAKS.split(text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower())[-1]
-            if _has_word(entity.who.role or "", role.term.lemma) or self._is_titled(entity, beside, role.term.lemma):
+            known = (entity.who.role or "").lower()
+            if _is_own_role(known, role.term.lemma) or self._is_titled(entity, beside, role.term.lemma):
                 return entity
             if role.term.lemma in _AUTHORS and _WORK.search(beside):
                 return entity
@@ -121,7 +128,7 @@ class Anaphora:
 
     def _is_titled(self, entity: Entity, beside: str, lemma: str) -> bool:
         """Return whether a role stands before a name with no verb between («Президент нагадав, що ... Путін»)."""
-        if not _has_word(beside, lemma):
+        if not _is_own_role(beside, lemma):
             return False
         start = entity.start - len(beside) + beside.rfind(lemma)
         return not any(word.term.part is Part.VERB for word in self._context.words_in(start, entity.start))
@@ -260,12 +267,12 @@ class Anaphora:
         return None
 
 
-def _has_word(text: str, lemma: str) -> bool:
-    """Return whether a role has a word or a form of it; «прем'єр-міністр» is no «міністр»."""
-    lowered = text.lower()
-    at = lowered.find(lemma)
-    while at >= 0:
-        if not lowered[at - 1 : at].isalnum() and lowered[at - 1 : at] != "-":
-            return True
-        at = lowered.find(lemma, at + 1)
+def _is_own_role(title: str, lemma: str) -> bool:
+    """Return whether a title is that of a role: «прем'єр-міністр» is no «міністр», an adviser of a president none."""
+    for part in _TITLES.split(title):
+        at = part.find(lemma)
+        while at >= 0:
+            if not part[at - 1 : at].isalnum() and part[at - 1 : at] != "-" and not _OTHER_ROLE.search(part, 0, at):
+                return True
+            at = part.find(lemma, at + 1)
     return False

@@ -47,7 +47,8 @@ _NO_CONTENT = frozenset(
     {"продовжувати", "продовжити", "передавати", "передати", "завершити", "опублікувати", "цитувати", "процитувати"}
     | {"продолжать", "продолжить", "передавать", "передать", "опубликовать", "цитировать", "процитировать", "continue"}
 )
-_PLACED = re.compile(r"(?:у|в|на|під|після|до|о|об|з|із|про|за|журналістам)\s")
+_PLACED = re.compile(r"(?:у|в|на|під|після|до|з|із|за|журналістам)\s")
+_ABOUT = re.compile(r"(?:про|о|об) ")
 _OPENING = (Part.VERB, Part.ACCORDING)
 _SAYING = frozenset({"say", "add", "insist", "claim", "argue", "admit", "believe", "think", "suggest", "warn"})
 
@@ -133,7 +134,8 @@ def _is_relative(context: SpeechContext, verb: Word, that: Word) -> bool:
         return True
     if " " not in between or that.term.lemma != "що" or _FINITE.match(text, that.end) is None:
         return False
-    return not context.entities_in(verb.end, that.start) and not _PLACED.match(between)
+    told = context.entities_in(verb.end, that.start) and not _ABOUT.match(between)
+    return not told and not _PLACED.match(between)
 
 
 def _may_report(context: SpeechContext, verb: Word) -> bool:

@@ -53,6 +53,7 @@ _LONGEST_PREPOSITION = 8
 # Spellings differ in the last letters but one («Нетаньягу», «Нетаньяху»).
 _SPELLING = 2
 _VOWELS = tuple("аеєиіїоуюя")
+_INDECLINABLE = ("у", "ю", "е", "и")
 _FEMALE_SURNAME = ("ова", "ева", "єва", "іна", "ина", "ська", "ская", "цька", "цкая")
 _MALE_SURNAME = ("ий", "ой", "ов", "ев", "єв", "ін", "ин")
 
@@ -92,6 +93,8 @@ def _same_case(word: str, nominative: str) -> bool:
 def _is_declined(word: str, nominative: str) -> bool:
     """Return whether a given name has the stem of the nominative and another ending («Терези», «Джастіна»)."""
     word, nominative = _alike(word), _alike(nominative)
+    if nominative[-1:] in _INDECLINABLE:
+        return False
     stem = nominative[:-1] if nominative[-1:] in _VOWELS else nominative
     return word != nominative and len(stem) > 1 and word.startswith(stem)
 

@@ -187,7 +187,7 @@ class SpeakerResolver:
             holder = self._anaphora.introduced_as(role, clause.position)
             return _speaker(holder or self._anaphora.person(role.term.gender, clause.position))
         if near:
-            return _speaker(_bearer(near))
+            return _speaker(_bearer(near, titled=role is not None and role.start < near[0].start))
         if self._context.text[phrase.end : end].strip().islower():
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
         return _speaker(named[0] if named else None)
@@ -294,10 +294,12 @@ class SpeakerResolver:
         return Speaker(name, Person(name, None, None, ()) if is_person else None)
 
 
-def _bearer(named: Sequence[Entity]) -> Entity:
-    """Return the first of the names of a source, or the second of two in a row («радника Трампа Джона Росса»)."""
-    two = [entity for entity in named[:2] if isinstance(entity.who, Person)]
-    return two[1] if len(two) > 1 and two[0].end + 1 == two[1].start else named[0]
+def _bearer(named: Sequence[Entity], *, titled: bool) -> Entity:
+    """Return who of the names of a source has the title: the last of two in a row («радника Трампа Джона Росса»)."""
+    first, second = named[0], named[1] if len(named) > 1 else None
+    if second is None or second.start != first.end + 1 or not isinstance(second.who, Person):
+        return first
+    return second if titled or isinstance(first.who, Person) else first
 
 
 def _is_subject(text: str, entity: Entity) -> bool:
