@@ -24,6 +24,11 @@ _NO_ANNOUNCEMENT = re.compile(
 )
 _INSIDE_WINDOW = 60
 _LONGEST_TITLE = 5
+_ABOUT = ("Про ", "Об ", "О ")
+_LAW_REACH = 20
+# A firm's legal form, or another word in capitals, right before the mark («ТОВ «Схід»»).
+_LEGAL_FORM = re.compile(r"(?<![\w-])[А-ЯІЇЄҐ]{2,5} [«\"“„]\Z")
+_FORM_REACH = 8
 # What has a title or a name of several words.
 _THING = re.compile(
     r"\b(?:закон|канал|газет|журнал|фільм|фильм|книг|роман|п[іе]сн|програм|про[єе]кт|операц|форум|конференц|виставк|выставк|"
@@ -34,9 +39,11 @@ _THING = re.compile(
 
 
 def is_name(text: str, span: QuotedSpan) -> bool:
-    """Return whether marks hold a few words with nothing around them that could make them speech («Газпром»)."""
+    """Return whether marks hold the name of a firm or a law, or a few words with nothing around that makes them speech."""
+    if _LEGAL_FORM.search(text, max(0, span.start - _FORM_REACH), span.start) and text[span.start].isupper():
+        return True
     if text.count(" ", span.start, span.end) >= _FRAGMENT_WORDS or text[span.end - 1] in _SPEECH_END:
-        return False
+        return is_law(text, span)
     around = text[max(0, span.start - 3) : span.start - 1] + text[span.end + 1 : span.end + 3]
     return not any(mark in around for mark in _SPEECH_EDGES)
 
@@ -74,6 +81,11 @@ def names_a_thing(text: str, span: QuotedSpan) -> bool:
     return before[-1:].isalnum() and (
         text.count(" ", span.start, span.end) < _LONGEST_TITLE or _THING.search(before) is not None
     )
+
+
+def is_law(text: str, span: QuotedSpan) -> bool:
+    """Return whether marks hold the title of a law («законом «Про оренду майна»»)."""
+    return text.startswith(_ABOUT, span.start) and "акон" in text[max(0, span.start - _LAW_REACH) : span.start]
 
 
 def is_sentence(content: str) -> bool:
