@@ -128,7 +128,7 @@ class Anaphora:
 
     def _is_titled(self, entity: Entity, beside: str, lemma: str) -> bool:
         """Return whether a role stands before a name with no verb between («Президент нагадав, що ... Путін»)."""
-        if not _is_own_role(beside, lemma):
+        if not _is_own_role(_TITLES.split(beside)[-1], lemma):
             return False
         start = entity.start - len(beside) + beside.rfind(lemma)
         return not any(word.term.part is Part.VERB for word in self._context.words_in(start, entity.start))

@@ -14,6 +14,7 @@ _DASH_LINE = re.compile(r"[–—-]\s?(?=[A-ZА-ЯЁІЇЄҐ«\"“…])(.+)")
 _DASHES = "–—-"
 _OPENINGS = tuple(f"\n{dash}" for dash in _DASHES)
 _INSIDE = tuple(f"{mark} {dash} " for mark in ".!?…" for dash in _DASHES)
+_INSIDE_WIDTH = 3
 _LABEL_WINDOW = 80
 _LABEL_WORDS = 3
 _ENDS = tuple('.!?…»”")')
@@ -39,13 +40,15 @@ def dash_lines(context: SpeechContext) -> Iterator[Line]:
     starts = _line_starts(text)
     if not starts:
         return
-    yield from _dashes_inside(context)
+    inside = list(_dashes_inside(context))
+    yield from inside
     asked_until = -1
     for line_start in starts:
         match = _DASH_LINE.match(text, line_start)
         if match is None:
             continue
         start, end = match.span(1)
+        end = next((line.start - _INSIDE_WIDTH for line in inside if start < line.start < end), end)
         pieces = tuple(split_by_report(context, QuotedSpan(start, end)))
         asks = text[start:end].rstrip().endswith("?")
         answers = asked_until >= 0 and not text[asked_until:line_start].strip()

@@ -134,7 +134,8 @@ def _is_relative(context: SpeechContext, verb: Word, that: Word) -> bool:
         return True
     if " " not in between or that.term.lemma != "що" or _FINITE.match(text, that.end) is None:
         return False
-    told = context.entities_in(verb.end, that.start) and not _ABOUT.match(between)
+    named = context.entities_in(verb.end, that.start)
+    told = named and named[-1].end == that.start - 2 and not _ABOUT.match(between)
     return not told and not _PLACED.match(between)
 
 

@@ -39,7 +39,7 @@ _THING = re.compile(
 
 
 def is_name(text: str, span: QuotedSpan) -> bool:
-    """Return whether marks hold the name of a firm or a law, or a few words with nothing around that makes them speech."""
+    """Return whether marks hold the name of a firm or a law, or a few words that nothing around makes speech."""
     if _LEGAL_FORM.search(text, max(0, span.start - _FORM_REACH), span.start) and text[span.start].isupper():
         return True
     if text.count(" ", span.start, span.end) >= _FRAGMENT_WORDS or text[span.end - 1] in _SPEECH_END:

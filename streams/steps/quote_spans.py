@@ -57,7 +57,10 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
         inside = spans[-1].end if spans else -1
         outside = marks if inside < marks[0] else [mark for mark in marks if mark > inside]
         found, left_open = _line_spans(text, outside, line_end)
-        if left_open >= 0 and (names := _double_names(text, outside)):
+        is_odd = left_open >= 0 or sum(text[mark] == "«" for mark in outside) > sum(
+            text[mark] == "»" for mark in outside
+        )
+        if is_odd and (names := _double_names(text, outside)):
             found, left_open = _line_spans(text, [mark for mark in outside if mark not in names], line_end)
         closing = _closing_below(text, left_open, lines, index) if left_open >= 0 else -1
         if closing >= 0:
