@@ -188,7 +188,7 @@ def _report_until(context: SpeechContext, span: QuotedSpan, start: int, lead: st
     if lead[-1] in ":," or lead[-1] in _DASH:
         if is_listed(text, span) or (lead[-1] != ":" and not is_long(text[span.start : span.end].strip())):
             return None
-        if not verb and _SENTENCE_GOES_ON.match(text, span.end) and not is_long(text[span.start : span.end].strip()):
+        if not verb and not is_long(text[span.start : span.end].strip()) and _is_part(text, span):
             return None
         near = verb and (lead[-1] == ":" or mark - verb.end < _NEAR)
         return Report(start, mark, verb) if near or _is_label(context, start, lead) else None
@@ -196,6 +196,11 @@ def _report_until(context: SpeechContext, span: QuotedSpan, start: int, lead: st
         return None
     is_title = verb is not None and mark - verb.end > _TITLE_REACH and names_a_thing(text, span)
     return None if is_title else Report(start, mark, verb)
+
+
+def _is_part(text: str, span: QuotedSpan) -> bool:
+    """Return whether a few words in marks are a part of a sentence, not an answer («Мер: «Ні»»)."""
+    return text[span.start].islower() or _SENTENCE_GOES_ON.match(text, span.end) is not None
 
 
 def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:

@@ -32,8 +32,9 @@ _FORM_REACH = 8
 # What has a title or a name of several words.
 _THING = re.compile(
     r"\b(?:закон|канал|газет|журнал|фільм|фильм|книг|роман|п[іе]сн|програм|про[єе]кт|операц|форум|конференц|виставк|выставк|"
-    r"конкурс|премі|преми|орден|медал|парт[іи]|орган[іи]зац|фонд|компан|фірм|фирм|завод|підприємств|предприят|рубрик|тем|"
-    r"назв|назива|акц|кампан|движ|рух|груп|словник|словар|статт|стать|стратег|шоу|сер[іи]ал|закон)\w*(?: \w+)?\Z",
+    r"конкурс|премі|преми|орден|медал|парт[іи]|орган[іи]зац|фонд|компан|фірм|фирм|завод|підприємств|предприят|рубрик|"
+    r"тем|назв|назива|акц|догов[оі]р|угод|соглашен|меморандум|інфограф|инфограф|кампан|движ|рух|груп|словник|словар|"
+    r"статт|стать|стратег|шоу|сер[іи]ал)\w*(?: \w+)?\Z",
     re.IGNORECASE,
 )
 
@@ -43,7 +44,7 @@ def is_name(text: str, span: QuotedSpan) -> bool:
     if _LEGAL_FORM.search(text, max(0, span.start - _FORM_REACH), span.start) and text[span.start].isupper():
         return True
     if text.count(" ", span.start, span.end) >= _FRAGMENT_WORDS or text[span.end - 1] in _SPEECH_END:
-        return is_law(text, span)
+        return is_law(text, span) or _is_titled(text, span)
     around = text[max(0, span.start - 3) : span.start - 1] + text[span.end + 1 : span.end + 3]
     return not any(mark in around for mark in _SPEECH_EDGES)
 
@@ -81,6 +82,13 @@ def names_a_thing(text: str, span: QuotedSpan) -> bool:
     return before[-1:].isalnum() and (
         text.count(" ", span.start, span.end) < _LONGEST_TITLE or _THING.search(before) is not None
     )
+
+
+def _is_titled(text: str, span: QuotedSpan) -> bool:
+    """Return whether words with a capital stand right behind what they name («авторка пісні «Вода йде до моря»»)."""
+    if not text[span.start].isupper() or text[span.end - 1] in _SPEECH_END:
+        return False
+    return _THING.search(text[max(0, span.start - _INSIDE_WINDOW) : span.start - 1].rstrip(" ")) is not None
 
 
 def is_law(text: str, span: QuotedSpan) -> bool:

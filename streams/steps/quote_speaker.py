@@ -1,11 +1,7 @@
 """Who speaks: a mention beside the verb, a pronoun, a role, an organisation, or the one who spoke last."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from streams.lexicon.roles import role_readings
-from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
@@ -26,7 +22,9 @@ from streams.steps.clauses import (
 )
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.speaker_names import full_name, name_beside
+from streams.steps.speakers import NOBODY, Speaker, body_of, speaker_of
 from streams.steps.speech_context import Entity, SpeechContext, Word
+from streams.steps.speech_sources import Sources
 from streams.steps.text_owners import TextOwners
 from streams.steps.unnamed_speakers import (
     BODIES,
@@ -37,23 +35,10 @@ from streams.steps.unnamed_speakers import (
     speaks_for,
 )
 
-# Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
-_SOURCE_GAP = 60
 _NAME_REACH = 60
 _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
-_HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
-
-
-class Speaker(NamedTuple):
-    """Who speaks, by name; `who` is None for a name that no other step knows, and for nobody."""
-
-    name: str | None
-    who: Person | Organization | None = None
-
-
-NOBODY = Speaker(None)
 
 
 class SpeakerResolver:
@@ -64,6 +49,7 @@ class SpeakerResolver:
         self._context = context
         self._anaphora = Anaphora(context)
         self._owners = TextOwners(context, self._anaphora)
+        self._sources = Sources(context, self._anaphora)
 
     def subject(self, clause: Clause) -> Speaker:
         """Find who speaks in a report, and remember him for the next one.
@@ -78,7 +64,7 @@ class SpeakerResolver:
     def introduced(self, position: int) -> Speaker:
         """Return who speaks in a paragraph of his own that begins at an offset."""
         labelled = self._anaphora.labelled(position)
-        return _speaker(labelled) if labelled else self._said_before(position) or self._last(position)
+        return speaker_of(labelled) if labelled else self._said_before(position) or self._last(position)
 
     def beside(self, start: int, end: int) -> Speaker:
         """Return who speaks in words that no report has: whom the sentence before or behind them names."""
@@ -88,7 +74,7 @@ class SpeakerResolver:
         if any(map(str.isalnum, context.text[context.line(start)[0] : start])):
             return NOBODY
         behind = context.entities_in(end, min(end + _BEHIND_REACH, context.document.sentences.span(end + 1)[1]))
-        return _speaker(next((e for e in behind if _is_subject(context.text, e)), None))
+        return speaker_of(next((e for e in behind if _is_subject(context.text, e)), None))
 
     def _said_before(self, position: int) -> Speaker | None:
         """Return whom the sentence before an offset reports, None where it reports nobody."""
@@ -107,22 +93,22 @@ class SpeakerResolver:
 
     def _last(self, position: int) -> Speaker:
         """Return who spoke last before an offset, or of whom it was last talked."""
-        return _speaker(self._anaphora.spoke_last(position) or self._anaphora.person("", position))
+        return speaker_of(self._anaphora.spoke_last(position) or self._anaphora.person("", position))
 
     def interviewee(self, position: int) -> Speaker:
         """Return who answers in an interview that begins at an offset."""
-        return _speaker(self._anaphora.person("", position))
+        return speaker_of(self._anaphora.person("", position))
 
     def owner(self, clause: Clause) -> Speaker:
         """Return for whom the text speaks that a report names without its owner («йдеться в повідомленні»)."""
-        return _speaker(self._owners.of(clause))
+        return speaker_of(self._owners.of(clause))
 
     def _subject(self, clause: Clause) -> Speaker:
         verb = clause.verb
         if verb is None:
-            return self._source(clause)
+            return self._unreported(clause)
         if verb.term.lemma in _CITING:
-            return self._cited(clause)
+            return self._sources.cited(clause)
         if relative := relative_subject(self._context, clause, verb):
             return self._antecedent(relative)
         found = self._named_in(clause, clause.start, verb.start)
@@ -133,14 +119,20 @@ class SpeakerResolver:
             found = self._unknown(surface, clause) if surface else found
         return found or self._unsaid(clause, verb)
 
+    def _unreported(self, clause: Clause) -> Speaker:
+        """Return who speaks in a report without a verb."""
+        if phrase := self._sources.phrase(clause):
+            return self._sources.told_by(phrase, clause)
+        return self._named_in(clause, clause.start, clause.end) or self._sources.signer(clause)
+
     def _unsaid(self, clause: Clause, verb: Word) -> Speaker:
         """Return who speaks where no word of a report names anybody."""
         if verb.term.gender == "p" and is_staff(self._context, clause, verb):
-            return _speaker(self._anaphora.institute(clause.position))
+            return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
             has_other = not clause.may_omit_subject or is_unnamed(self._context, clause, verb)
             return NOBODY if has_other else self._meant(verb.term.gender, clause)
-        return _speaker(next(iter(entities_of(self._context, clause, verb.end, clause.end)), None))
+        return speaker_of(next(iter(entities_of(self._context, clause, verb.end, clause.end)), None))
 
     def _named_behind(self, clause: Clause, verb: Word, before: Speaker | None) -> Speaker | None:
         """Return whom the words behind a verb name, or an organisation before it that is rather its subject."""
@@ -159,64 +151,14 @@ class SpeakerResolver:
     def _antecedent(self, position: int) -> Speaker:
         """Return who is named right before the comma of a relative clause («Умєров, який вважає»)."""
         named = self._context.entities_in(position - _NAME_REACH, position)
-        return _speaker(next((entity for entity in reversed(named) if entity.end == position), None))
+        return speaker_of(next((entity for entity in reversed(named) if entity.end == position), None))
 
     def _has_pronoun(self, clause: Clause) -> bool:
         words = self._context.words_in(clause.start, clause.end)
         return any(word.term.part is Part.PRONOUN for word in words)
 
     def _meant(self, gender: str, clause: Clause) -> Speaker:
-        return _speaker(self._anaphora.person(gender, clause.position))
-
-    def _source(self, clause: Clause) -> Speaker:
-        """Return the source of a report without a verb («за словами Умєрова», «за його словами», «..., - Умєров»)."""
-        phrases = self._context.words_in(clause.start, clause.end)
-        phrase = next((word for word in phrases if word.term.part is Part.ACCORDING), None)
-        if phrase is None:
-            label = any(word.term.part is Part.LABEL for word in phrases)
-            return self._named_in(clause, clause.start, clause.end) or self._first(clause, means_last=label)
-        words = set(phrase.term.lemma.split())
-        if not words.isdisjoint(_HER | _HIS):
-            return self._meant("f" if words & _HER else "m" if words & _HIS else "", clause)
-        named = self._context.entities_in(phrase.end, clause.end)
-        comma = self._context.text.find(",", phrase.end, clause.end)
-        end = comma if comma > 0 else clause.end
-        near = [entity for entity in named if entity.start < end]
-        role = next((word for word in phrases if word.start > phrase.start and word.term.part in _ROLES), None)
-        if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
-            holder = self._anaphora.introduced_as(role, clause.position)
-            return _speaker(holder or self._anaphora.person(role.term.gender, clause.position))
-        if near:
-            return _speaker(_bearer(near, titled=role is not None and role.start < near[0].start))
-        if self._context.text[phrase.end : end].strip().islower():
-            return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
-        return _speaker(named[0] if named else None)
-
-    def _is_one(self, start: int, end: int) -> bool:
-        """Return whether a role in the genitive singular stands first in a span («на думку полковника»)."""
-        hits = self._context.document.body.of(Kind.ROLE)
-        near = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
-        readings = [reading for hit in near for reading in role_readings(hit.key)]
-        return any("gent" in reading.cases and "plural" not in reading.cases for reading in readings)
-
-    def _first(self, clause: Clause, *, means_last: bool) -> Speaker:
-        named = self._context.entities_in(clause.start, clause.end)
-        people = [entity for entity in named if isinstance(entity.who, Person)]
-        if people:
-            return _speaker(next((e for e in people if is_nominative(self._context.text, e)), people[0]))
-        if named:
-            return _speaker(named[0])
-        return self._meant("", clause) if means_last else NOBODY
-
-    def _cited(self, clause: Clause) -> Speaker:
-        """Return the object of «цитує міністра Reuters»: the subject is who relays."""
-        named = self._context.entities_in(clause.start, clause.end)
-        people = [entity for entity in named if isinstance(entity.who, Person)]
-        if people or clause.verb is None:
-            return _speaker(people[0] if people else None)
-        object_follows = self._is_one(clause.verb.end + 1, clause.verb.end + 2) or self._has_pronoun(clause)
-        unnamed = is_unnamed(self._context, clause, clause.verb) and not object_follows
-        return NOBODY if unnamed else self._meant("", clause)
+        return speaker_of(self._anaphora.person(gender, clause.position))
 
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""
@@ -234,7 +176,7 @@ class SpeakerResolver:
             if not agrees(person.who, gender, context.gender(person.who)):
                 others = (e for e in entities if _is_subject(context.text, e))
                 person = next((e for e in others if agrees(e.who, gender, context.gender(e.who))), person)
-            return _speaker(person)
+            return speaker_of(person)
         return self._by_role(clause, entities, words) if entities or words else None
 
     def _is_role_alone(self, verb: Word, words: Sequence[Word], person: Entity) -> bool:
@@ -255,30 +197,31 @@ class SpeakerResolver:
             body = speaks_for(self._context, role, clause.position)
             holder = None if body else self._anaphora.introduced_as(role, clause.position)
             gender = role.term.gender or self._verb_gender(clause)
-            return _body(body) or _speaker(holder or self._anaphora.person(gender, clause.position) or organization)
+            beside = organization if organization and organization.start == role.end + 1 else None
+            return body_of(body) or speaker_of(holder or self._anaphora.person(gender, clause.position) or beside)
         named = named_by_noun(self._context, noun, clause.end) if noun else None
         if named and not (organization and noun and organization.start <= noun.start):
             return Speaker(named)
         if role and not organization:
-            return _speaker(self._anaphora.introduced_as(role, clause.position))
+            return speaker_of(self._anaphora.introduced_as(role, clause.position))
         if organization and isinstance(organization.who, Organization):
             return self._of_body(clause, role, organization, organization.who)
         if noun is None or are_several(self._context, noun, clause):
             return NOBODY if noun else None
-        return _body(institution_meant(self._context, self._anaphora, noun, clause.position)) or NOBODY
+        return body_of(institution_meant(self._context, self._anaphora, noun, clause.position)) or NOBODY
 
     def _of_body(self, clause: Clause, role: Word | None, named: Entity, body: Organization) -> Speaker:
         """Return an organisation, its official, or who has a role in it («сказав секретар РНБО»); others are nobody."""
         if is_said_by_others(self._context, clause, named):
             return NOBODY
         if role is None:
-            return _speaker(named)
+            return speaker_of(named) if clause.verb else self._sources.signed(clause, named)
         if official := named_official(self._context, role, body, clause.position):
             return Speaker(official.name, official)
         if is_official(role):
-            return _speaker(named)
+            return speaker_of(named)
         gender, at = role.term.gender or self._verb_gender(clause), clause.position
-        return _speaker(self._anaphora.introduced_as(role, at) or self._anaphora.person(gender, at) or named)
+        return speaker_of(self._anaphora.introduced_as(role, at) or self._anaphora.person(gender, at) or named)
 
     def _verb_gender(self, clause: Clause) -> str:
         gender = clause.verb.term.gender if clause.verb else ""
@@ -294,24 +237,5 @@ class SpeakerResolver:
         return Speaker(name, Person(name, None, None, ()) if is_person else None)
 
 
-def _bearer(named: Sequence[Entity], *, titled: bool) -> Entity:
-    """Return who of the names of a source has the title: the last of two in a row («радника Трампа Джона Росса»)."""
-    first, second = named[0], named[1] if len(named) > 1 else None
-    if second is None or second.start != first.end + 1 or not isinstance(second.who, Person):
-        return first
-    return second if titled or isinstance(first.who, Person) else first
-
-
 def _is_subject(text: str, entity: Entity) -> bool:
     return isinstance(entity.who, Person) and is_nominative(text, entity)
-
-
-def _speaker(entity: Entity | None) -> Speaker:
-    return Speaker(entity.who.name, entity.who) if entity else NOBODY
-
-
-def _body(who: Person | Organization | str | None) -> Speaker | None:
-    """Return an institution as a speaker: one that was found, or the words for one."""
-    if who is None:
-        return None
-    return Speaker(who) if isinstance(who, str) else Speaker(who.name, who)

@@ -36,7 +36,8 @@ from streams.steps.quote_shapes import (
     is_whole_sentence,
 )
 from streams.steps.quote_spans import QuotedSpan, quoted_spans
-from streams.steps.quote_speaker import NOBODY, Speaker, SpeakerResolver
+from streams.steps.quote_speaker import SpeakerResolver
+from streams.steps.speakers import NOBODY, Speaker
 from streams.steps.speech_context import SpeechContext
 
 _RELAYS = (Part.PLATFORM, Part.OUTLET)
