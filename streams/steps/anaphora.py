@@ -62,7 +62,11 @@ class Anaphora:
         """Note that somebody's words are reported at an offset."""
         if who:
             spoke = self._spoke if isinstance(who, Person) else self._bodies
-            insort(spoke, Entity(position, position, who), key=_start)
+            entity = Entity(position, position, who)
+            if spoke and spoke[-1].start > position:
+                insort(spoke, entity, key=_start)
+            else:
+                spoke.append(entity)
 
     def last(self, position: int) -> Entity | None:
         """Return who spoke last before an offset."""

@@ -59,7 +59,7 @@ def dash_lines(context: SpeechContext) -> Iterator[Line]:
 
 def _line_starts(text: str) -> list[int]:
     """Return where lines begin with a dash; looking for the dashes costs a tenth of a search by a pattern."""
-    starts = [0] if text.startswith(tuple(_DASHES)) else []
+    starts = [0] if text[:1] in _DASHES and text else []
     starts += [end - 1 for end in _ends_of(text, _OPENINGS)]
     starts.sort()
     return starts

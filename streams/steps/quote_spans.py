@@ -18,6 +18,7 @@ _UNMARKED_END = re.compile(r",\s?[–—-]\s(?=[a-zа-яіїєґё])")
 # A mark that closes the lines before it: at its line's end, or with a report behind.
 _CLOSES_LINES = re.compile(r"[.,!?…]?\s*(?:\n|\Z|[–—-]|[,.])")
 _LONGEST_LINES = 2000
+_PAIR = 2
 # A line end inside a sentence: posts break their lines around links and bold words.
 _BROKEN_LINE = re.compile(
     r"(?<=[^\s.!?…:;] )\n(?=\w)|(?<=[^\s.!?…:;])\n(?= ?[a-zа-яіїєґё(]| \w|[,.;)])"
@@ -57,9 +58,7 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
         inside = spans[-1].end if spans else -1
         outside = marks if inside < marks[0] else [mark for mark in marks if mark > inside]
         found, left_open = _line_spans(text, outside, line_end)
-        is_odd = left_open >= 0 or sum(text[mark] == "«" for mark in outside) > sum(
-            text[mark] == "»" for mark in outside
-        )
+        is_odd = left_open >= 0 or (len(outside) > _PAIR and _has_odd_marks(text, outside))
         if is_odd and (names := _double_names(text, outside)):
             found, left_open = _line_spans(text, [mark for mark in outside if mark not in names], line_end)
         closing = _closing_below(text, left_open, lines, index) if left_open >= 0 else -1
@@ -97,6 +96,11 @@ def _by_line(text: str, positions: Sequence[int]) -> Sequence[tuple[int, list[in
             lines.append((line_end, []))
         lines[-1][1].append(position)
     return lines
+
+
+def _has_odd_marks(text: str, marks: Sequence[int]) -> bool:
+    written = [text[mark] for mark in marks]
+    return written.count("«") > written.count("»")
 
 
 def _double_names(text: str, marks: Sequence[int]) -> Collection[int]:

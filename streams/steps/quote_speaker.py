@@ -163,10 +163,13 @@ class SpeakerResolver:
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""
         context, before = self._context, clause.verb is not None and end <= clause.verb.start
-        end = main_clause_end(context.text, start, end) if before else end
-        entities, words = entities_of(self._context, clause, start, end), context.words_in(start, end)
+        entities, words = entities_of(context, clause, start, end), context.words_in(start, end)
+        if not entities and not words:
+            return None
         if before:
-            entities, words = entities[::-1], words[::-1]
+            limit = main_clause_end(context.text, start, end)
+            entities = [entity for entity in reversed(entities) if entity.start < limit]
+            words = [word for word in reversed(words) if word.start < limit]
         person = next((e for e in entities if _is_subject(context.text, e)), None)
         pronoun = next((w for w in words if w.term.part is Part.PRONOUN and w.term.gender != "p"), None)
         if pronoun and (person is None or (pronoun.start < person.start) is not before):
@@ -177,7 +180,7 @@ class SpeakerResolver:
                 others = (e for e in entities if _is_subject(context.text, e))
                 person = next((e for e in others if agrees(e.who, gender, context.gender(e.who))), person)
             return speaker_of(person)
-        return self._by_role(clause, entities, words) if entities or words else None
+        return self._by_role(clause, entities, words)
 
     def _is_role_alone(self, verb: Word, words: Sequence[Word], person: Entity) -> bool:
         """Return whether a role that means somebody stands behind a verb («написав міністр у листі, даному Коваль»)."""
