@@ -12,7 +12,7 @@ from streams.steps.speech_context import SpeechContext
 
 _DASH_LINE = re.compile(r"[–—-]\s?(?=[A-ZА-ЯЁІЇЄҐ«\"“…])(.+)")
 _DASHES = "–—-"
-_OPENINGS = tuple(f"\n{dash}" for dash in _DASHES)
+_LINE_OPENERS = frozenset(_DASHES)
 _INSIDE = tuple(f"{mark} {dash} " for mark in ".!?…" for dash in _DASHES)
 _INSIDE_WIDTH = 3
 _LABEL_WINDOW = 80
@@ -58,10 +58,13 @@ def dash_lines(context: SpeechContext) -> Iterator[Line]:
 
 
 def _line_starts(text: str) -> list[int]:
-    """Return where lines begin with a dash; looking for the dashes costs a tenth of a search by a pattern."""
+    """Return where lines begin with a dash; looking for line ends costs a tenth of a search by a pattern."""
     starts = [0] if text[:1] in _DASHES and text else []
-    starts += [end - 1 for end in _ends_of(text, _OPENINGS)]
-    starts.sort()
+    line_end = text.find("\n")
+    while line_end >= 0:
+        if text[line_end + 1 : line_end + 2] in _LINE_OPENERS:
+            starts.append(line_end + 1)
+        line_end = text.find("\n", line_end + 1)
     return starts
 
 
@@ -89,8 +92,11 @@ def labelled_lines(context: SpeechContext) -> Iterator[Line]:
     One without a full stop at its end is a headline, in the words of whoever wrote it.
     """
     text = context.text
-    colon = text.find(": ")
+    colon = text.find(":")
     while colon >= 0:
+        if text[colon + 1 : colon + 2] != " ":
+            colon = text.find(":", colon + 1)
+            continue
         window = max(0, colon - _LABEL_WINDOW)
         line_start = text.rfind("\n", window, colon) + 1 or (0 if window == 0 else colon)
         named = [entity for entity in context.entities_in(line_start, colon) if entity.end == colon]
@@ -100,7 +106,7 @@ def labelled_lines(context: SpeechContext) -> Iterator[Line]:
             if set(lead).isdisjoint('.!?…,"«') and not is_told and _is_speech(text[start:end]):
                 is_headline = text[start:end].rstrip()[-1:] not in _ENDS
                 yield Line(start, (Piece(start, end),), named[0].who, is_headline=is_headline)
-        colon = text.find(": ", colon + 2)
+        colon = text.find(":", colon + 2)
 
 
 def _is_speech(content: str) -> bool:

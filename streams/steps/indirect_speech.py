@@ -49,7 +49,6 @@ _NO_CONTENT = frozenset(
 )
 _PLACED = re.compile(r"(?:у|в|на|під|після|до|з|із|за|журналістам)\s")
 _ABOUT = re.compile(r"(?:про|о|об) ")
-_OPENING = (Part.VERB, Part.ACCORDING)
 _SAYING = frozenset({"say", "add", "insist", "claim", "argue", "admit", "believe", "think", "suggest", "warn"})
 
 
@@ -69,11 +68,14 @@ def indirect_speech(context: SpeechContext, reported: Container[int]) -> Iterato
         reported: where the verbs stand that report direct quotes.
     """
     done = 0
+    verb, according = Part.VERB, Part.ACCORDING  # looked up once: most words are passed over here
     for index, word in enumerate(context.words):
-        part = word.term.part
-        if part not in _OPENING or word.start < done or word.start in reported or context.is_quoted(word.start):
+        start, part = word[0], word[2][0]
+        if part is not verb and part is not according:
             continue
-        found = _according(context, word) if part is Part.ACCORDING else _reported(context, word, index)
+        if start < done or start in reported or context.is_quoted(start):
+            continue
+        found = _according(context, word) if part is according else _reported(context, word, index)
         if found and _is_content(context.text, found):
             yield found
             done = max(found.end, word.end)

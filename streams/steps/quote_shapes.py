@@ -43,7 +43,7 @@ _THINGS = tuple(
 
 def is_name(text: str, span: QuotedSpan) -> bool:
     """Return whether marks hold the name of a firm or a law, or a few words that nothing around makes speech."""
-    if _LEGAL_FORM.search(text, max(0, span.start - _FORM_REACH), span.start) and text[span.start].isupper():
+    if text[span.start].isupper() and text[max(0, span.start - 3)].isupper() and _is_firm(text, span):
         return True
     if text.count(" ", span.start, span.end) >= _FRAGMENT_WORDS or text[span.end - 1] in _SPEECH_END:
         return is_law(text, span) or _is_titled(text, span)
@@ -83,6 +83,10 @@ def names_a_thing(text: str, span: QuotedSpan) -> bool:
     before = text[max(0, span.start - _INSIDE_WINDOW) : span.start - 1].rstrip(" ")
     is_short = text.count(" ", span.start, span.end) < _LONGEST_TITLE
     return before[-1:].isalnum() and (is_short or _ends_in_a_thing(before))
+
+
+def _is_firm(text: str, span: QuotedSpan) -> bool:
+    return _LEGAL_FORM.search(text, max(0, span.start - _FORM_REACH), span.start) is not None
 
 
 def _is_titled(text: str, span: QuotedSpan) -> bool:

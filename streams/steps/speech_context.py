@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -130,12 +131,15 @@ class SpeechContext:
 
 def _given_genders(document: Document) -> Mapping[int, str]:
     """Return by offset the gender of the given names that only men or only women bear."""
-    genders: dict[int, str] = {}
-    for hit in document.body.of(Kind.GIVEN_NAME):
-        bearers = {reading.gender for reading in readings_of(hit.key)}
-        if len(bearers) == 1:
-            genders[hit.start] = bearers.pop()
-    return genders
+    names = document.body.of(Kind.GIVEN_NAME)
+    return {start: gender for start, _, key in names if (gender := _only_gender(key))}
+
+
+@cache
+def _only_gender(key: str) -> str:
+    """Return the gender of all who bear a given name, empty where both do; keys are those of the gazetteer."""
+    bearers = {reading.gender for reading in readings_of(key)}
+    return bearers.pop() if len(bearers) == 1 else ""
 
 
 def _words(document: Document) -> Sequence[Word]:
