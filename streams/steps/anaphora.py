@@ -7,27 +7,15 @@ from operator import attrgetter
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.name_agreement import agrees, is_nominative
+from streams.steps.reporting_bodies import is_medium
 from streams.steps.speech_context import Entity, SpeechContext, Word
 
 _ROLE_WINDOW = 90
-_OWNER_WINDOW = 800
-_NEAR_VERB = 50
+_NEAR_NAME = 12
 _LONGEST_LABEL = 120
 _OPENING_REACH = 500
 _CONTENT_REACH = 300
-_CLOSING = ' »”“"'
 _DASHES = ("–", "—", "-")
-# Verbs whose organisation behind them is their subject, not whom they urge or accuse.
-_PLAIN = frozenset(
-    {"повідомити", "повідомляти", "заявити", "заявляти", "сообщить", "сообщать", "заявить", "заявлять", "say", "report"}
-)
-# Verbs of wishes, of thoughts, and of who passes on what another published.
-_NO_REPORT = frozenset(
-    {"передавати", "передати", "передавать", "передать"}
-    | {"пропонувати", "запропонувати", "вимагати", "просити", "попросити", "думати", "обіцяти", "вважати", "гадати"}
-    | {"предложить", "предлагать", "потребовать", "требовать", "просить", "попросить", "думать", "обещать", "считать"}
-)
-_ABOUT_THIS = re.compile(r"\s*(?:Про це|Об этом|Про цей|Відповідн)\w*\s")
 _FIRM = re.compile(
     r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк|airline|company)\w*\s[«\"“]?\Z",
     re.IGNORECASE,
@@ -37,6 +25,21 @@ _FIRM_REACH = 14
 _MARKS = ("«", '"', "“", "„")
 _UNIONS = frozenset({"NATO", "EU", "UN"})
 _AUTHORS = frozenset({"журналіст", "журналист", "автор", "author", "journalist"})
+_ASKED = frozenset(
+    {
+        "експерт",
+        "эксперт",
+        "аналітик",
+        "аналитик",
+        "політолог",
+        "политолог",
+        "вчений",
+        "ученый",
+        "науковець",
+        "економіст",
+    }
+    | {"экономист", "автор", "співрозмовник", "собеседник", "expert", "analyst", "author", "professor"}
+)
 # A work right before its author's name («у матеріалі Олени Гай»).
 _WORK = re.compile(r"(?:матеріал|материал|статт|стать|колон|розслідуванн|расследовани|блоз|блоге)\w* \Z")
 _BREAKS = re.compile(r"[.!?:;\n]")
@@ -130,6 +133,25 @@ class Anaphora:
                 return entity
         return None
 
+    def held_by(self, role: Word, position: int) -> Entity | None:
+        """Return who was introduced with a role, or who spoke last where the role is that of one who is asked."""
+        holder = self.introduced_as(role, position)
+        if holder or role.term.lemma not in _ASKED:
+            return holder
+        for entity in reversed(self._context.entities_before(position)):
+            if isinstance(entity.who, Person) and self._agrees(entity.who, role.term.gender, loosely=True):
+                near = self._context.words_in(entity.start - _NEAR_NAME, entity.end + _NEAR_NAME)
+                if any(self._says(word, entity) for word in near):
+                    return entity
+        return None
+
+    def _says(self, word: Word, entity: Entity) -> bool:
+        """Return whether a verb of saying stands right before a name («пише Уолт») or behind it («Уолт також каже»)."""
+        if word.term.part is not Part.VERB or not is_nominative(self._context.text, entity):
+            return False
+        is_before = word.end + 1 == entity.start
+        return is_before or (word.start > entity.end and "," not in self._context.text[entity.end : word.start])
+
     def _is_titled(self, entity: Entity, beside: str, lemma: str) -> bool:
         """Return whether a role stands before a name with no verb between («Президент нагадав, що ... Путін»)."""
         if not _is_own_role(_TITLES.split(beside)[-1], lemma):
@@ -143,7 +165,7 @@ class Anaphora:
             if (
                 isinstance(entity.who, Organization)
                 and not self._context.is_quoted(entity.start)
-                and not self._is_medium(entity)
+                and not is_medium(self._context, entity)
             ):
                 return entity
         return None
@@ -158,7 +180,7 @@ class Anaphora:
         for entity in reversed(named):
             surface, before = text[entity.start : entity.end], text[max(0, entity.start - _FIRM_REACH) : entity.start]
             is_firm = surface.isascii() or before[-1:] in _MARKS or _FIRM.match(surface)
-            if isinstance(entity.who, Organization) and is_firm and not self._is_medium(entity):
+            if isinstance(entity.who, Organization) and is_firm and not is_medium(self._context, entity):
                 return entity if surface not in _UNIONS else None
         return None
 
@@ -175,20 +197,12 @@ class Anaphora:
     def medium(self, position: int) -> Entity | None:
         """Return the medium named last before an offset, outside of quotes."""
         for entity in reversed(self._context.entities_before(position)):
-            if isinstance(entity.who, Organization) and self._is_medium(entity):
+            if isinstance(entity.who, Organization) and is_medium(self._context, entity):
                 return entity
         return None
 
-    def _is_medium(self, entity: Entity) -> bool:
-        words = self._context.words_in(entity.start, entity.end)
-        return any(word.term.part is Part.OUTLET for word in words)
-
     def _relays(self, who: Person | Organization) -> bool:
-        return any(self._is_medium(Entity(at.start, at.end, who)) for at in who.mentions[:1])
-
-    def _is_platform(self, entity: Entity) -> bool:
-        words = self._context.words_in(entity.start, entity.end)
-        return any(word.term.part is Part.PLATFORM for word in words)
+        return any(is_medium(self._context, Entity(at.start, at.end, who)) for at in who.mentions[:1])
 
     def labelled(self, position: int) -> Entity | None:
         """Return who is named in the line above a paragraph, which is no sentence («Рустем Умєров, міністр»)."""
@@ -214,61 +228,6 @@ class Anaphora:
         if not at or not self._relays(self._bodies[at - 1].who):
             return None
         return self._bodies[at - 1] if not (last and last.start > self._bodies[at - 1].start) else None
-
-    def owner(self, position: int, *, before_only: bool = False) -> Entity | None:
-        """Return the organisation for which a text speaks: the one that another report beside it names.
-
-        A report of the text itself that names somebody unknown («Про це повідомили в уряді») ends the search.
-        """
-        context = self._context
-        announced = 0
-        for word in reversed(context.words_in(max(0, position - _OWNER_WINDOW), position)):
-            if word.start < announced:
-                return None
-            if self._reports(word):
-                entity = self._reporting(word)
-                if entity and not (before_only and self._is_medium(entity)):
-                    return entity
-                announced = announced if before_only else self._announced(word) or announced
-        if before_only or announced:
-            return None
-        for word in context.words_in(position, position + _OWNER_WINDOW):
-            entity = self._reporting(word) if self._reports(word) else None
-            if entity and not self._is_medium(entity):
-                return entity
-        return None
-
-    def _reports(self, word: Word) -> bool:
-        return (
-            word.term.part is Part.VERB
-            and word.term.lemma not in _NO_REPORT
-            and not self._context.is_quoted(word.start)
-        )
-
-    def _announced(self, verb: Word) -> int:
-        """Return where a sentence begins that says whose text it is about («Про це повідомили в ...»), else 0."""
-        start = self._context.document.sentences.span(verb.start)[0]
-        return start if _ABOUT_THIS.match(self._context.text, start, verb.start) else 0
-
-    def _reporting(self, verb: Word) -> Entity | None:
-        """Return the organisation that is a verb's subject: right before it, «заявили в», «заявляє прес-служба»."""
-        context = self._context
-        for entity in context.entities_in(verb.start - _NEAR_VERB, verb.start):
-            if (
-                isinstance(entity.who, Organization)
-                and not self._is_platform(entity)
-                and not context.text[entity.end : verb.start].strip(_CLOSING)
-            ):
-                return entity
-        limit = min(verb.end + _NEAR_VERB, context.document.sentences.span(verb.end)[1])
-        for entity in context.entities_in(verb.end, context.next_speech_start(verb.end, limit)):
-            if "," in context.text[verb.end : entity.start]:
-                return None
-            if isinstance(entity.who, Organization) and not self._is_platform(entity):
-                between = context.words_in(verb.end, entity.start)
-                speaks = verb.term.gender == "p" or verb.term.lemma in _PLAIN
-                return entity if speaks or any(w.term.part is Part.ORGANIZATION for w in between) else None
-        return None
 
 
 def _is_own_role(title: str, lemma: str) -> bool:

@@ -136,8 +136,11 @@ def has_other_owner(context: SpeechContext, clause: Clause) -> bool:
 def is_said_by_others(context: SpeechContext, clause: Clause, organization: Entity) -> bool:
     """Return whether those who speak only have to do with an organisation («кажуть партнери Енергоатома»)."""
     verb = clause.verb
-    behind = verb is not None and verb.end < organization.start
-    return behind and _OTHERS.search(context.text, verb.end, organization.start) is not None if verb else False
+    if verb is None or organization.start < verb.end:
+        return False
+    text = context.text
+    in_brackets = text.find("(", verb.end, organization.start) >= 0
+    return in_brackets or _OTHERS.search(text, verb.end, organization.start) is not None
 
 
 def is_no_subject(context: SpeechContext, clause: Clause, verb: Word) -> bool:

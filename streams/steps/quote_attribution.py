@@ -29,6 +29,8 @@ _LONGEST_CLAUSE = 600
 _SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")
 _LONGEST_LABEL = 240
 _RELAY_REACH = 30
+# A sentence goes on behind these («..., – але мер мовчить»).
+_CONJUNCTION = re.compile(r"(?:але|но|а|та|і|и|що|что|як|как|but|and|that)\b")
 _TITLE_REACH = 15
 # A relative clause behind a comma has a verb of its own («КП «Світло», які поскаржилися»).
 _RELATIVE = re.compile(
@@ -81,7 +83,7 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
         return None
     punctuation, dash = text[span.end - 1] + link.group(1), link.group(2)
     start = link.end()
-    below = "\n" in link.group() and not _goes_on_below(text, link)
+    below = "\n" in link.group() and not _goes_on_below(context, link)
     if below or (not dash and _is_apart(punctuation, text[start : start + 1])):
         return _set_apart(context, span, link)
     is_title = not dash and (_RELATIVE.match(text, start) or names_a_thing(text, span))
@@ -104,6 +106,8 @@ def _report_from(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) 
     named = context.entities_in(start, end) if dash or "," in punctuation else ()
     if not named or end - start >= _NEAR or " " not in text[span.start : span.end].strip():
         return None
+    if _CONJUNCTION.match(text, start):
+        return None
     # Without a dash only who stands right behind the comma, or his role there, is the source.
     opens = named[0].start == start or any(word.start == start for word in words)
     return Report(start, end, None) if named[0].start - start < near and (dash or opens) else None
@@ -125,9 +129,12 @@ def _report_of_part(context: SpeechContext, span: QuotedSpan, start: int, verb: 
     return before if relays or (verb.start > start and not named) else None
 
 
-def _goes_on_below(text: str, link: re.Match[str]) -> bool:
-    """Return whether a report stands in the next line of a post: behind a comma or a dash, in small letters."""
-    return bool(link.group(2) or "," in link.group(1)) and text[link.end() : link.end() + 1].islower()
+def _goes_on_below(context: SpeechContext, link: re.Match[str]) -> bool:
+    """Return whether a report stands in the next line of a post: behind a comma or a dash, in small letters, a name."""
+    if not (link.group(2) or "," in link.group(1)):
+        return False
+    at = link.end()
+    return context.text[at : at + 1].islower() or ("," in link.group(1) and bool(context.entities_in(at, at + 1)))
 
 
 def _set_apart(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:

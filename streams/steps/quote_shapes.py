@@ -110,7 +110,7 @@ def is_law(text: str, span: QuotedSpan) -> bool:
 def is_sentence(content: str) -> bool:
     """Return whether words between marks could stand alone: a capital at the start, and enough words or an end."""
     start = content.lstrip('…. –—-«"')[:1]
-    return is_long(content) and not start.islower()
+    return is_long(content) and not start.islower() and start != "("
 
 
 def is_long(content: str) -> bool:

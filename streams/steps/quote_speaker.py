@@ -198,7 +198,7 @@ class SpeakerResolver:
         )
         if role and (role.term.part is Part.OFFICE or is_bare(self._context, role, clause)):
             body = speaks_for(self._context, role, clause.position)
-            holder = None if body else self._anaphora.introduced_as(role, clause.position)
+            holder = None if body else self._anaphora.held_by(role, clause.position)
             gender = role.term.gender or self._verb_gender(clause)
             beside = organization if organization and organization.start == role.end + 1 else None
             return body_of(body) or speaker_of(holder or self._anaphora.person(gender, clause.position) or beside)
@@ -217,8 +217,11 @@ class SpeakerResolver:
         """Return an organisation, its official, or who has a role in it («сказав секретар РНБО»); others are nobody."""
         if is_said_by_others(self._context, clause, named):
             return NOBODY
+        if role is None and clause.verb is None:
+            is_behind = clause.start > clause.position
+            return self._sources.signer(clause) if is_behind else self._sources.signed(clause, named)
         if role is None:
-            return speaker_of(named) if clause.verb else self._sources.signed(clause, named)
+            return speaker_of(named)
         if official := named_official(self._context, role, body, clause.position):
             return Speaker(official.name, official)
         if is_official(role):

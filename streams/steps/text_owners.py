@@ -3,6 +3,7 @@
 from streams.lexicon.speech import Part
 from streams.steps.anaphora import Anaphora
 from streams.steps.clauses import Clause, has_other_owner
+from streams.steps.reporting_bodies import reporting_body
 from streams.steps.speech_context import Entity, SpeechContext
 
 # Articles are their medium's.
@@ -26,7 +27,8 @@ class TextOwners:
         text = next((word.term.lemma for word in words if word.term.part is Part.TEXT), "")
         if text in self._known:
             return self._known[text]
-        owner = self._anaphora.medium(clause.start) if text in _ARTICLES else self._anaphora.owner(clause.start)
+        is_article = text in _ARTICLES
+        owner = self._anaphora.medium(clause.start) if is_article else reporting_body(self._context, clause.start)
         if owner and text:
             self._known[text] = owner
         return owner

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
+from streams.steps.reporting_bodies import reporting_body
 from streams.steps.speech_context import SpeechContext, Word
 
 _OFFICIALS = frozenset(
@@ -95,7 +96,7 @@ def institution_meant(
     holder = holder_of_noun(context, noun, position)
     if holder or noun.term.part is Part.BODY:
         return holder
-    owner = anaphora.owner(position, before_only=True) or anaphora.last_body(position)
+    owner = reporting_body(context, position, before_only=True) or anaphora.last_body(position)
     if owner and noun.term.lemma in _FIRMS and owner.who.name.isupper() and not owner.who.name.isascii():
         owner = None
     if owner is None and (named := _firm_before(context.text, position)):
