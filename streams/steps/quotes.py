@@ -89,10 +89,12 @@ class _DirectQuotes:
         ends = [quote.end for quote in direct]
         added: list[Quote] = []
         for start, end, clause in indirect_speech(self._context, self._verbs):
-            inside = direct[bisect_left(ends, start) : bisect_left(ends, end + 2)]
-            quoted = sum(min(end, quote.end) - max(start, quote.start) for quote in inside)
+            first = bisect_left(ends, start)
+            inside = direct[first : bisect_left(ends, end + 2, first)]
+            if inside and 2 * sum(min(end, said.end) - max(start, said.start) for said in inside) > end - start:
+                continue
             relay = _relay(self._context, clause.start, clause.end)
-            if 2 * quoted > end - start or (relay[1] and is_relay(self._context, clause)):
+            if relay[1] and is_relay(self._context, clause):
                 continue
             speaker = self._resolver.subject(clause)
             if speaker.name:
