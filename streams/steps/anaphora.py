@@ -96,6 +96,7 @@ class Anaphora:
     def _nearest(self, gender: str, position: int, *, loosely: bool = False, reported: bool = False) -> Entity | None:
         """Return the nearest subject; one of whom another speaks («..., що Федоров пішов») only where `reported`."""
         context, last = self._context, self.last(position)
+        last = last if last and self._agrees(last.who, gender, loosely=loosely) else None
         for entity in reversed(context.entities_before(position)):
             if last and entity.start < last.start:
                 break
@@ -107,7 +108,7 @@ class Anaphora:
                 and (reported or not self._is_spoken_of(entity))
             ):
                 return entity
-        return last if last and self._agrees(last.who, gender, loosely=loosely) else None
+        return last
 
     def _agrees(self, who: Person | Organization, gender: str, *, loosely: bool) -> bool:
         return not gender or agrees(who, gender, self._context.gender(who), loosely=loosely)
@@ -157,6 +158,8 @@ class Anaphora:
         if not _is_own_role(_TITLES.split(beside)[-1], lemma):
             return False
         start = entity.start - len(beside) + beside.rfind(lemma)
+        if any(isinstance(other.who, Person) for other in self._context.entities_in(start, entity.start)):
+            return False
         return not any(word.term.part is Part.VERB for word in self._context.words_in(start, entity.start))
 
     def organization(self, position: int) -> Entity | None:

@@ -129,7 +129,7 @@ def is_whole_sentence(text: str, first: QuotedSpan, last: QuotedSpan) -> bool:
     before = text[max(0, first.start - _LOOK_BACK) : first.start - 1].rstrip(" ")
     ends = text[last.end - 1] in _TERMINAL or text[last.end + 1 : last.end + 2] in (".", "!", "?")
     is_apart = not before or before[-1] in ".!?…\n"
-    is_long_enough = text.count(" ", first.start, last.end) >= _TITLE_WORDS
+    is_long_enough = text.count(" ", first.start, last.end) >= _TITLE_WORDS - 1
     return ends and is_apart and is_long_enough and is_sentence(text[first.start : last.end].strip())
 
 

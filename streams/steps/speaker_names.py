@@ -28,6 +28,10 @@ _MARKED = re.compile(rf"\s[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+)?)[»\
 _IN_MARKED = re.compile(rf"\s(?:[ув] )?[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+){{0,3}})[»\"”]")
 # An English name and what its bearer is, before the verb ("..., Jane Doe, a NATO spokesperson, said").
 _APPOSITION = re.compile(rf"({_NAME}), [^,;.\n]{{3,100}}, $")
+# For whom an unnamed official speaks ("a spokesperson for Acme said").
+_SPOKEN_FOR = re.compile(
+    rf"\b(?:spokes\w+|representative|officials?|executives?) (?:for|from|at) (?:the )?({_NAME}),? \Z"
+)
 # Whom somebody tells or asks stands behind these verbs.
 _TELLING = frozenset({"tell", "ask", "urge", "assure"})
 _OBLIQUE = ("ого", "ої", "ой", "их", "ых", "ому")
@@ -61,16 +65,8 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
         end: where it ends.
     """
     text = context.text
-    before = _APPOSITION.match(text, start, verb.start)
-    if before and " " in before.group(1) and before.group(1).isascii():
-        return before.group(1)
-    earliest = max(start, verb.start - _NAME_WINDOW)
-    word = max(earliest, text.rfind(" ", earliest, max(earliest, verb.start - 1)) + 1)
-    before = _NAME_BEFORE.search(text, earliest, verb.start) if text[word].isupper() else None
-    if before and _stands_free(context, before, start) and not _is_taken(context, *before.span(1)):
-        name = _without_opener(before.group(1))
-        if name:
-            return name
+    if name := _name_before(context, start, verb):
+        return name
     pattern = _IN_MARKED if verb.term.gender == "p" else _MARKED
     marked = pattern.match(text, verb.end) if verb.term.part is Part.VERB else None
     if marked and not _is_taken(context, *marked.span(1)):
@@ -87,6 +83,24 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
     if not name or is_alone or tokens[0].endswith(_OBLIQUE) or _is_taken(context, at, at + len(name)):
         return None
     return name if verb.term.gender != "p" or name.isascii() else None
+
+
+def _name_before(context: SpeechContext, start: int, verb: Word) -> str | None:
+    """Return the name that stands before a verb: of a body with its spokesman, in apposition, or right before it."""
+    text = context.text
+    if context.document.article.language == "en" and (body := _SPOKEN_FOR.search(text, start, verb.start)):
+        return body.group(1)
+    before = _APPOSITION.match(text, start, verb.start)
+    if before and " " in before.group(1) and before.group(1).isascii():
+        return before.group(1)
+    earliest = max(start, verb.start - _NAME_WINDOW)
+    word = max(earliest, text.rfind(" ", earliest, max(earliest, verb.start - 1)) + 1)
+    before = _NAME_BEFORE.search(text, earliest, verb.start) if text[word].isupper() else None
+    if before and _stands_free(context, before, start) and not _is_taken(context, *before.span(1)):
+        name = _without_opener(before.group(1))
+        if name:
+            return name
+    return None
 
 
 def _is_no_subject(context: SpeechContext, word: str, position: int) -> bool:

@@ -46,6 +46,7 @@ class SpeechContext:
         "_genders",
         "_speech",
         "_speech_starts",
+        "_surnames",
         "_word_starts",
         "document",
         "entities",
@@ -75,6 +76,7 @@ class SpeechContext:
         self._word_starts = [word.start for word in self.words]
         self._entity_starts = [entity.start for entity in self.entities]
         self._genders: Mapping[int, str] | None = None
+        self._surnames: dict[str, dict[int, Person]] | None = None
         self._gender_of: dict[int, str] = {}
         text = self.text
         self._speech = [span for span in spans if text.count(" ", span.start, span.end) >= _NAME_WORDS]
@@ -109,8 +111,14 @@ class SpeechContext:
 
     def by_surname(self, surname: str) -> Person | None:
         """Return the one person of the article whose name ends in a word, None where none or several do."""
-        found = {id(who): who for _, _, who in self.entities if isinstance(who, Person) and who.name.endswith(surname)}
-        return next(iter(found.values())) if len(found) == 1 else None
+        if self._surnames is None:
+            self._surnames = {}
+            for _, _, who in self.entities:
+                if isinstance(who, Person):
+                    self._surnames.setdefault(who.name.rpartition(" ")[2], {})[id(who)] = who
+        bearers = self._surnames.get(surname.rpartition(" ")[2], {})
+        found = [who for who in bearers.values() if who.name == surname or who.name.endswith(f" {surname}")]
+        return found[0] if len(found) == 1 else None
 
     def is_quoted(self, position: int) -> bool:
         """Return whether an offset stands between marks that hold more than a name."""

@@ -116,10 +116,19 @@ def test_who_speaks_in_a_post(knowledge: Knowledge, text: str, speaker: str | No
             "The US banking giant Acorn Trust expects rain. “We maintain our view of that,” the bank said in a note.",
             "Acorn Trust",
         ),
+        ("Rain fell. “We are ready for this now,” a spokesperson for Acorn Trust said.", "Acorn Trust"),
+        ("President John Oldman met Keith Payne. “We are ready for this now,” the president said.", "John Oldman"),
+        ("John Oldman met Martha Oakwell. “We are ready for it,” he said. “They wait,” she added.", "Martha Oakwell"),
     ],
 )
-def test_an_english_noun_means_the_firm_behind_such_a_noun(knowledge: Knowledge, text: str, speaker: str) -> None:
-    assert direct(knowledge, text, "en")[0][1] == speaker
+def test_who_speaks_in_english(knowledge: Knowledge, text: str, speaker: str) -> None:
+    assert direct(knowledge, text, "en")[-1][1] == speaker
+
+
+def test_a_statement_that_reads_is_a_document(knowledge: Knowledge) -> None:
+    text = "The European Commission said so. “We are ready for this now,” the statement read."
+    (quote,) = [quote for quote in quoted(knowledge, text, "en") if quote.kind == "direct"]
+    assert (quote.medium, quote.speaker) == ("document", "European Commission")
 
 
 @pytest.mark.parametrize(
