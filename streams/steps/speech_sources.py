@@ -51,7 +51,8 @@ class Sources:
             holder = self._anaphora.introduced_as(role, clause.position)
             return speaker_of(holder or self._anaphora.person(role.term.gender, clause.position))
         if near:
-            return speaker_of(_bearer(near, titled=role is not None and role.start < near[0].start))
+            has_title = any(map(str.isalpha, self._context.text[phrase.end : near[0].start]))
+            return speaker_of(_bearer(near, titled=has_title))
         if self._context.text[phrase.end : end].strip().islower():
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
         return speaker_of(behind[0] if behind else None)
