@@ -40,8 +40,9 @@ _OPENERS = re.compile(
 )
 # «Про це він заявив ..., повідомляє ...» says what was told before.
 _POINTS_BACK = re.compile(r"(?:Про це|Про такі|Об этом|Такие? |Така |This |So )")
+_TURNS = ("у свою чергу", "в свою очередь", "in turn")
 # A clause behind a noun («виконання зобов'язань, що стосуються ...») is no content.
-_FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ются)\b")
+_FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ли|лися)\b")
 # Verbs that report words between marks only.
 _NO_CONTENT = frozenset(
     {"продовжувати", "продовжити", "передавати", "передати", "завершити", "опублікувати", "цитувати", "процитувати"}
@@ -84,7 +85,8 @@ def indirect_speech(context: SpeechContext, reported: Container[int]) -> Iterato
 def _is_content(text: str, found: Indirect) -> bool:
     """Return whether a clause is long enough and says something of its own."""
     is_long = text.count(" ", found.start, found.end) >= _CONTENT_WORDS - 1
-    return is_long and not _POINTS_BACK.match(text, found.start)
+    is_turn = text.endswith(_TURNS, found.start, found.end)
+    return is_long and not is_turn and not _POINTS_BACK.match(text, found.start)
 
 
 def _sentence(context: SpeechContext, word: Word) -> tuple[int, int]:

@@ -128,7 +128,8 @@ def _stands_free(context: SpeechContext, name: re.Match[str], start: int) -> boo
     if " " not in run and at == start:
         is_behind_quote = not _QUOTE_ENDS.isdisjoint(text[max(0, start - _MARKS) : start])
         is_known = context.by_surname(run) is not None or " " in full_name(text, run, at)
-        return is_behind_quote or (is_known and not _is_no_subject(context, run, at))
+        is_noun = _is_no_subject(context, run, at) or bool(context.words_in(at, at + 1))
+        return is_behind_quote or (is_known and not is_noun)
     if " " not in run:
         return not text[max(0, at - 2) : at].strip().isalnum()
     return run.isascii() or not _PREPOSITION.search(text, max(0, at - 4), at)

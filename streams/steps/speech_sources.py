@@ -55,7 +55,7 @@ class Sources:
             return speaker_of(_bearer(near, titled=has_title))
         if self._context.text[phrase.end : end].strip().islower():
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
-        return speaker_of(behind[0] if behind else None)
+        return NOBODY
 
     def _is_one(self, start: int, end: int) -> bool:
         """Return whether a role in the genitive singular stands first in a span («на думку полковника»)."""
