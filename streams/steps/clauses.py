@@ -30,7 +30,7 @@ _RECEIVED = re.compile(
 _SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
 _INDEFINITE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources|"
-    r"[Нн]іхто|[Нн]икто|[Хх]тось|[Кк]то-то|[Хх]то|[Кк]то|[Дд]ехто)\b"
+    r"[Оо]дин|[Оо]дна|[Нн]іхто|[Нн]икто|[Хх]тось|[Кк]то-то|[Хх]то|[Кк]то|[Дд]ехто)\b"
 )
 _NO_ENGLISH_SUBJECT = frozenset(
     (
