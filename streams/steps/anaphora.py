@@ -7,22 +7,48 @@ from operator import attrgetter
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.name_agreement import agrees, is_nominative
+from streams.steps.reporting_bodies import is_medium
 from streams.steps.speech_context import Entity, SpeechContext, Word
 
 _ROLE_WINDOW = 90
-_OWNER_WINDOW = 800
-_NEAR_VERB = 50
+_NEAR_NAME = 12
 _LONGEST_LABEL = 120
 _OPENING_REACH = 500
 _CONTENT_REACH = 300
-_CLOSING = ' »”“"'
-# Verbs whose organisation behind them is their subject, not whom they urge or accuse.
-_PLAIN = frozenset(
-    {"повідомити", "повідомляти", "заявити", "заявляти", "сообщить", "сообщать", "заявить", "заявлять", "say", "report"}
+_DASHES = ("–", "—", "-")
+_FIRM = re.compile(
+    r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк|airline|company)\w*\s[«\"“]?\Z",
+    re.IGNORECASE,
 )
+_INSTITUTE = re.compile(r"ISW|RAND|[Іі]нститут|[Ии]нститут|[Цц]ентр|Instit|Cent[er]|Council")
+_FIRM_REACH = 14
+_MARKS = ("«", '"', "“", "„")
+_UNIONS = frozenset({"NATO", "EU", "UN"})
 _AUTHORS = frozenset({"журналіст", "журналист", "автор", "author", "journalist"})
+_ASKED = frozenset(
+    {
+        "експерт",
+        "эксперт",
+        "аналітик",
+        "аналитик",
+        "політолог",
+        "политолог",
+        "вчений",
+        "ученый",
+        "науковець",
+        "економіст",
+    }
+    | {"экономист", "автор", "співрозмовник", "собеседник", "expert", "analyst", "author", "professor"}
+)
 # A work right before its author's name («у матеріалі Олени Гай»).
 _WORK = re.compile(r"(?:матеріал|материал|статт|стать|колон|розслідуванн|расследовани|блоз|блоге)\w* \Z")
+_BREAKS = re.compile(r"[.!?:;\n]")
+_TITLES = re.compile(r",| та | і | и | and ")
+# Whoever has one of these before another role in his title serves who has that one («радник президента»).
+_OTHER_ROLE = re.compile(
+    r"\b(?:заст|радни|поміч|речни|прес|секретар|голов|керівн|оф[іи]с|адм[іи]н[іи]страц|зам|совет|помощ|руковод|представ|"
+    r"посол|посл|спец|апарат|аппарат|канцел|глав|ради|advis|aide|deput|spokes|ambass|director|head|chief)"
+)
 _start = attrgetter("start")
 
 
@@ -39,7 +65,11 @@ class Anaphora:
         """Note that somebody's words are reported at an offset."""
         if who:
             spoke = self._spoke if isinstance(who, Person) else self._bodies
-            insort(spoke, Entity(position, position, who), key=_start)
+            entity = Entity(position, position, who)
+            if spoke and spoke[-1].start > position:
+                insort(spoke, entity, key=_start)
+            else:
+                spoke.append(entity)
 
     def last(self, position: int) -> Entity | None:
         """Return who spoke last before an offset."""
@@ -66,6 +96,7 @@ class Anaphora:
     def _nearest(self, gender: str, position: int, *, loosely: bool = False, reported: bool = False) -> Entity | None:
         """Return the nearest subject; one of whom another speaks («..., що Федоров пішов») only where `reported`."""
         context, last = self._context, self.last(position)
+        last = last if last and self._agrees(last.who, gender, loosely=loosely) else None
         for entity in reversed(context.entities_before(position)):
             if last and entity.start < last.start:
                 break
@@ -77,7 +108,7 @@ class Anaphora:
                 and (reported or not self._is_spoken_of(entity))
             ):
                 return entity
-        return last if last and self._agrees(last.who, gender, loosely=loosely) else None
+        return last
 
     def _agrees(self, who: Person | Organization, gender: str, *, loosely: bool) -> bool:
         return not gender or agrees(who, gender, self._context.gender(who), loosely=loosely)
@@ -95,12 +126,41 @@ class Anaphora:
         for entity in reversed(self._context.entities_before(position)):
             if not isinstance(entity.who, Person):
                 continue
-            beside = text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower().rsplit(".", 1)[-1]
-            if role.term.lemma in (entity.who.role or "").lower() or role.term.lemma in beside:
+            beside = _BREAKS.split(text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower())[-1]
+            known = (entity.who.role or "").lower()
+            if _is_own_role(known, role.term.lemma) or self._is_titled(entity, beside, role.term.lemma):
                 return entity
             if role.term.lemma in _AUTHORS and _WORK.search(beside):
                 return entity
         return None
+
+    def held_by(self, role: Word, position: int) -> Entity | None:
+        """Return who was introduced with a role, or who spoke last where the role is that of one who is asked."""
+        holder = self.introduced_as(role, position)
+        if holder or role.term.lemma not in _ASKED:
+            return holder
+        for entity in reversed(self._context.entities_before(position)):
+            if isinstance(entity.who, Person) and self._agrees(entity.who, role.term.gender, loosely=True):
+                near = self._context.words_in(entity.start - _NEAR_NAME, entity.end + _NEAR_NAME)
+                if any(self._says(word, entity) for word in near):
+                    return entity
+        return None
+
+    def _says(self, word: Word, entity: Entity) -> bool:
+        """Return whether a verb of saying stands right before a name («пише Уолт») or behind it («Уолт також каже»)."""
+        if word.term.part is not Part.VERB or not is_nominative(self._context.text, entity):
+            return False
+        is_before = word.end + 1 == entity.start
+        return is_before or (word.start > entity.end and "," not in self._context.text[entity.end : word.start])
+
+    def _is_titled(self, entity: Entity, beside: str, lemma: str) -> bool:
+        """Return whether a role stands before a name with no verb between («Президент нагадав, що ... Путін»)."""
+        if not _is_own_role(_TITLES.split(beside)[-1], lemma):
+            return False
+        start = entity.start - len(beside) + beside.rfind(lemma)
+        if any(isinstance(other.who, Person) for other in self._context.entities_in(start, entity.start)):
+            return False
+        return not any(word.term.part is Part.VERB for word in self._context.words_in(start, entity.start))
 
     def organization(self, position: int) -> Entity | None:
         """Return the organisation named last before an offset, outside of quotes; no medium that relays."""
@@ -108,44 +168,62 @@ class Anaphora:
             if (
                 isinstance(entity.who, Organization)
                 and not self._context.is_quoted(entity.start)
-                and not self._is_medium(entity)
+                and not is_medium(self._context, entity)
             ):
                 return entity
         return None
 
+    def company(self, position: int) -> Entity | None:
+        """Return the firm named last before an offset: in Latin letters, in marks, or behind a noun for a firm."""
+        text, named = self._context.text, self._context.entities_before(position)
+        for entity in reversed(named):
+            is_told = _FIRM.search(text, max(0, entity.start - _FIRM_REACH), entity.start) is not None
+            if is_told and isinstance(entity.who, Organization) and not self._context.is_quoted(entity.start):
+                return entity
+        for entity in reversed(named):
+            surface, before = text[entity.start : entity.end], text[max(0, entity.start - _FIRM_REACH) : entity.start]
+            is_firm = surface.isascii() or before[-1:] in _MARKS or _FIRM.match(surface)
+            if isinstance(entity.who, Organization) and is_firm and not is_medium(self._context, entity):
+                return entity if surface not in _UNIONS else None
+        return None
+
+    def last_body(self, position: int) -> Entity | None:
+        """Return the organisation whose words were reported last before an offset, if nobody else spoke since."""
+        at, last = bisect_left(self._bodies, position, key=_start), self.last(position)
+        return self._bodies[at - 1] if at and not (last and last.start > self._bodies[at - 1].start) else None
+
+    def institute(self, position: int) -> Entity | None:
+        """Return the institute whose words were reported last before an offset: its staff go on («аналітики»)."""
+        body = self.last_body(position)
+        return body if body and _INSTITUTE.search(body.who.name) else None
+
     def medium(self, position: int) -> Entity | None:
         """Return the medium named last before an offset, outside of quotes."""
         for entity in reversed(self._context.entities_before(position)):
-            if isinstance(entity.who, Organization) and self._is_medium(entity):
+            if isinstance(entity.who, Organization) and is_medium(self._context, entity):
                 return entity
         return None
 
-    def _is_medium(self, entity: Entity) -> bool:
-        words = self._context.words_in(entity.start, entity.end)
-        return any(word.term.part is Part.OUTLET for word in words)
-
     def _relays(self, who: Person | Organization) -> bool:
-        return any(self._is_medium(Entity(at.start, at.end, who)) for at in who.mentions[:1])
+        return any(is_medium(self._context, Entity(at.start, at.end, who)) for at in who.mentions[:1])
 
-    def _is_platform(self, entity: Entity) -> bool:
-        words = self._context.words_in(entity.start, entity.end)
-        return any(word.term.part is Part.PLATFORM for word in words)
-
-    def introduced(self, position: int) -> Entity | None:
-        """Return who speaks in a paragraph of his own: the name in the line before, or who spoke last."""
+    def labelled(self, position: int) -> Entity | None:
+        """Return who is named in the line above a paragraph, which is no sentence («Рустем Умєров, міністр»)."""
         text, context = self._context.text, self._context
         lead_end = len(text[max(0, position - _LONGEST_LABEL) : position].rstrip()) + max(0, position - _LONGEST_LABEL)
         line_start, line_end = context.line(max(0, lead_end - 1))
-        named = context.entities_in(line_start, min(line_end, position))
-        if named and line_end - line_start < _LONGEST_LABEL and text[lead_end - 1] not in ".!?…":
-            return named[0]
-        sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
-        if any(word.term.part is Part.VERB for word in context.words_in(sentence, position)):
-            for entity in named:
-                is_subject = entity.start >= sentence and is_nominative(text, entity)
-                if is_subject and isinstance(entity.who, Person):
-                    return entity
-        return self._quoted_at_length(position) or self.last(position) or self.person("", position)
+        if line_end - line_start >= _LONGEST_LABEL or text[lead_end - 1] in ".!?…":
+            return None
+        for entity in context.entities_in(line_start, min(line_end, position)):
+            before = text[line_start : entity.start].rstrip()
+            opens = before[-1:] in _DASHES or not any(map(str.isalnum, before))
+            if opens or (isinstance(entity.who, Person) and is_nominative(text, entity)):
+                return entity
+        return None
+
+    def spoke_last(self, position: int) -> Entity | None:
+        """Return who was quoted last before an offset: a medium, or a person."""
+        return self._quoted_at_length(position) or self.last(position)
 
     def _quoted_at_length(self, position: int) -> Entity | None:
         """Return the medium that spoke last before an offset, if nobody else spoke since."""
@@ -154,32 +232,13 @@ class Anaphora:
             return None
         return self._bodies[at - 1] if not (last and last.start > self._bodies[at - 1].start) else None
 
-    def owner(self, position: int, *, before_only: bool = False) -> Entity | None:
-        """Return the organisation for which a text speaks: the one that another report beside it names."""
-        context = self._context
-        before = reversed(context.words_in(max(0, position - _OWNER_WINDOW), position))
-        behind = () if before_only else context.words_in(position, position + _OWNER_WINDOW)
-        for word in (*before, *behind):
-            if word.term.part is Part.VERB and not context.is_quoted(word.start):
-                entity = self._reporting(word)
-                if entity and not (before_only and self._is_medium(entity)):
-                    return entity
-        return None
 
-    def _reporting(self, verb: Word) -> Entity | None:
-        """Return the organisation that is a verb's subject: right before it, «заявили в», «заявляє прес-служба»."""
-        context = self._context
-        for entity in context.entities_in(verb.start - _NEAR_VERB, verb.start):
-            if (
-                isinstance(entity.who, Organization)
-                and not self._is_platform(entity)
-                and not context.text[entity.end : verb.start].strip(_CLOSING)
-            ):
-                return entity
-        limit = min(verb.end + _NEAR_VERB, context.document.sentences.span(verb.end)[1])
-        for entity in context.entities_in(verb.end, context.next_speech_start(verb.end, limit)):
-            if isinstance(entity.who, Organization) and not self._is_platform(entity):
-                between = context.words_in(verb.end, entity.start)
-                speaks = verb.term.gender == "p" or verb.term.lemma in _PLAIN
-                return entity if speaks or any(w.term.part is Part.ORGANIZATION for w in between) else None
-        return None
+def _is_own_role(title: str, lemma: str) -> bool:
+    """Return whether a title is that of a role: «прем'єр-міністр» is no «міністр», an adviser of a president none."""
+    for part in _TITLES.split(title):
+        at = part.find(lemma)
+        while at >= 0:
+            if not part[at - 1 : at].isalnum() and part[at - 1 : at] != "-" and not _OTHER_ROLE.search(part, 0, at):
+                return True
+            at = part.find(lemma, at + 1)
+    return False

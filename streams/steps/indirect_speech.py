@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from streams.lexicon.speech import Part
 from streams.model import Person
-from streams.steps.quote_speaker import Clause
+from streams.steps.clauses import Clause
 from streams.steps.speech_context import SpeechContext, Word
 
 _LONGEST_CLAUSE = 600
@@ -25,10 +25,31 @@ _AS = re.compile(r"(?:[Яя]к|[Кк]ак|[Aa]s)\s")
 _REPORT_OPENS = re.compile(r",\s(?:[–—-]\s)?$|\s[–—-]\s$")
 _AS_WORD = re.compile(r"\b(?:[Яя]к|[Кк]ак|[Aa]s)\s")
 _AS_WINDOW = 25
+_RUNS_ON = 30
 _MARK_WIDTH = 5
 _WORDS_BETWEEN = 6
 _ENDING = " \n\t\r\u00a0.!?…"
-_OPENING = (Part.VERB, Part.ACCORDING)
+# What may stand before a verb that begins its sentence without a subject («Також додав, що ...»).
+_OPENERS = re.compile(
+    r"(?:(?:[-–—•▪➡️]|також|ще|теж|і|й|та|а|але|однак|втім|крім того|окрім того|окрім цього|при цьому|водночас|"
+    r"натомість|зокрема|так|тоді|потім|далі|згодом|пізніше|раніше|напередодні|сьогодні|вчора|окремо|нагадаємо|"
+    r"до того ж|разом з тим|также|еще|ещё|тоже|и|но|однако|впрочем|кроме того|кроме этого|при этом|вместе с тем|"
+    r"в частности|тогда|затем|далее|позже|ранее|накануне|сегодня|вчера|отдельно|к тому же|also|then|later|earlier|"
+    r"and|but|not|не|як|как|as)(?=\W|\Z)[\s,]*)*",
+    re.IGNORECASE,
+)
+# «Про це він заявив ..., повідомляє ...» says what was told before.
+_POINTS_BACK = re.compile(r"(?:Про це|Про такі|Об этом|Такие? |Така |This |So )")
+_TURNS = ("у свою чергу", "в свою очередь", "in turn")
+# A clause behind a noun («виконання зобов'язань, що стосуються ...») is no content.
+_FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ли|лися)\b")
+# Verbs that report words between marks only.
+_NO_CONTENT = frozenset(
+    {"продовжувати", "продовжити", "передавати", "передати", "завершити", "опублікувати", "цитувати", "процитувати"}
+    | {"продолжать", "продолжить", "передавать", "передать", "опубликовать", "цитировать", "процитировать", "continue"}
+)
+_PLACED = re.compile(r"(?:у|в|на|під|після|до|з|із|за|журналістам)\s")
+_ABOUT = re.compile(r"(?:про|о|об) ")
 _SAYING = frozenset({"say", "add", "insist", "claim", "argue", "admit", "believe", "think", "suggest", "warn"})
 
 
@@ -48,14 +69,24 @@ def indirect_speech(context: SpeechContext, reported: Container[int]) -> Iterato
         reported: where the verbs stand that report direct quotes.
     """
     done = 0
+    verb, according = Part.VERB, Part.ACCORDING  # looked up once: most words are passed over here
     for index, word in enumerate(context.words):
-        part = word.term.part
-        if part not in _OPENING or word.start < done or word.start in reported or context.is_quoted(word.start):
+        start, part = word[0], word[2][0]
+        if part is not verb and part is not according:
             continue
-        found = _according(context, word) if part is Part.ACCORDING else _reported(context, word, index)
-        if found and context.text.count(" ", found.start, found.end) >= _CONTENT_WORDS - 1:
+        if start < done or start in reported or context.is_quoted(start):
+            continue
+        found = _according(context, word) if part is according else _reported(context, word, index)
+        if found and _is_content(context.text, found):
             yield found
             done = max(found.end, word.end)
+
+
+def _is_content(text: str, found: Indirect) -> bool:
+    """Return whether a clause is long enough and says something of its own."""
+    is_long = text.count(" ", found.start, found.end) >= _CONTENT_WORDS - 1
+    is_turn = text.endswith(_TURNS, found.start, found.end)
+    return is_long and not is_turn and not _POINTS_BACK.match(text, found.start)
 
 
 def _sentence(context: SpeechContext, word: Word) -> tuple[int, int]:
@@ -70,18 +101,19 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
     """Return the content of a verb of saying; the sentence is read only where a sign of a content clause stands."""
     text = context.text
     that = _conjunction(context, verb, index)
-    if that is None and not _may_report(context, verb):
+    if verb.term.lemma in _NO_CONTENT or (that is None and not _may_report(context, verb)):
         return None
     start, end = _sentence(context, verb)
     opened = _REPORT_OPENS.search(text, max(start, verb.start - _MARK_WIDTH), verb.start)
     behind = verb.term.lemma in _SAYING and start < verb.start and _ENGLISH_CLAUSE.match(text, verb.end, end)
     if behind and not (opened and context.entities_in(verb.end, verb.end + 2)):
-        return Indirect(behind.end(), end, _clause(start, verb.end, verb, start))
-    if that is not None and that.end < end:
-        return Indirect(that.end + 1, end, _clause(start, that.start, verb, start))
-    if _AS.match(text, start, verb.start):
+        return Indirect(behind.end(), end, _clause(text, start, verb.end, verb, start))
+    is_as = _AS.match(text, start, verb.start) is not None and "," not in text[start : verb.start]
+    if that is not None and that.end < end and not is_as:
+        return Indirect(that.end + 1, end, _clause(text, start, that.start, verb, start))
+    if is_as:
         comma = text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
-        return Indirect(comma + 2, end, _clause(start, comma, verb, start)) if comma > 0 else None
+        return Indirect(comma + 2, end, _clause(text, start, comma, verb, start)) if comma > 0 else None
     if opened and end - verb.end < _LONGEST_REPORT and text.find(",", verb.end, end) < 0:
         return Indirect(start, opened.start(), Clause(verb.start, end, verb, start, may_omit_subject=False))
     return None
@@ -94,8 +126,21 @@ def _conjunction(context: SpeechContext, verb: Word, index: int) -> Word | None:
         if word.start > limit or word.term.part is Part.VERB:
             return None
         if word.term.part is Part.THAT and (word.term.lemma == "that" or context.text.startswith(",", word.start - 2)):
-            return word
+            return None if _is_relative(context, verb, word) else word
     return None
+
+
+def _is_relative(context: SpeechContext, verb: Word, that: Word) -> bool:
+    """Return whether «що» goes on with the object of a verb («вимагають виконання угод, що стосуються роботи»)."""
+    text = context.text
+    between = text[verb.end : that.start - 2].strip()
+    if ":" in between:
+        return True
+    if " " not in between or that.term.lemma != "що" or _FINITE.match(text, that.end) is None:
+        return False
+    named = context.entities_in(verb.end, that.start)
+    told = named and named[-1].end == that.start - 2 and not _ABOUT.match(between)
+    return not told and not _PLACED.match(between)
 
 
 def _may_report(context: SpeechContext, verb: Word) -> bool:
@@ -105,9 +150,10 @@ def _may_report(context: SpeechContext, verb: Word) -> bool:
     )
 
 
-def _clause(start: int, end: int, verb: Word, sentence: int) -> Clause:
+def _clause(text: str, start: int, end: int, verb: Word, sentence: int) -> Clause:
     """Return a report; only a verb that begins its sentence («Також додав, що ...») may lack its subject."""
-    return Clause(start, end, verb, sentence, may_omit_subject=verb.start - start < _SENTENCE_OPENING)
+    opens = verb.start - start < _SENTENCE_OPENING and _OPENERS.fullmatch(text, start, verb.start) is not None
+    return Clause(start, end, verb, sentence, may_omit_subject=opens)
 
 
 def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
@@ -116,6 +162,13 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
     if phrase.start - start < _CONTENT_WORDS:
         comma = text.find(", ", phrase.end, min(end, phrase.end + _LONGEST_REPORT))
         comma = comma if comma > 0 else phrase.end
+        named = context.entities_in(phrase.end, phrase.end + 3)
+        if (
+            named
+            and text[named[0].end : named[0].end + 2].strip('»”"').strip(" ") == ""
+            and comma - named[0].end > _RUNS_ON
+        ):
+            comma = named[0].end + (text[named[0].end] in '»”"')
         return Indirect(comma + 1, end, Clause(phrase.start, comma, None, start))
     if text[max(0, phrase.start - 2) : phrase.start] == ", " and end - phrase.end < _LONGEST_REPORT:
         return Indirect(start, phrase.start - 2, Clause(phrase.start, end, None, start))

@@ -1,5 +1,7 @@
 """Whether a mention is a subject, and whether a name can be a man's or a woman's: by endings only."""
 
+from functools import lru_cache
+
 from streams.model import Organization, Person
 from streams.steps.speech_context import Entity
 
@@ -16,6 +18,8 @@ _ALIKE = str.maketrans(
         "ъ": "",
         "ь": "",
         "'": "",
+        "’": "",
+        "ʼ": "",
     }
 )
 _MALE_IN_A = frozenset(
@@ -40,9 +44,16 @@ _MALE_IN_A = frozenset(
         "ісса",
     }
 )
+# Behind a preposition no name is a subject, though its form may be the same («на чолі з А. Дума»).
+_PREPOSITIONS = frozenset(
+    ("з", "із", "зі", "с", "со", "від", "от", "до", "для", "про", "на", "у", "в", "к", "о", "об", "при", "за", "перед",
+     "між", "между", "після", "после", "with", "of", "to", "for", "from", "by")
+)  # fmt: skip
+_LONGEST_PREPOSITION = 8
 # Spellings differ in the last letters but one («Нетаньягу», «Нетаньяху»).
 _SPELLING = 2
 _VOWELS = tuple("аеєиіїоуюя")
+_INDECLINABLE = ("у", "ю", "е", "и")
 _FEMALE_SURNAME = ("ова", "ева", "єва", "іна", "ина", "ська", "ская", "цька", "цкая")
 _MALE_SURNAME = ("ий", "ой", "ов", "ев", "єв", "ін", "ин")
 
@@ -53,12 +64,21 @@ def is_nominative(text: str, entity: Entity) -> bool:
     Both ends of a full name are compared: «Джастіна Трюдо» is oblique, though the surname does not decline.
     """
     surface = text[entity.start : entity.end]
+    before = text.rfind(" ", max(0, entity.start - _LONGEST_PREPOSITION), max(0, entity.start - 1))
+    if text[before + 1 : entity.start - 1] in _PREPOSITIONS:
+        return False
     if surface.isascii():
         return not text.startswith(("'s", "’s", "‘s"), entity.end)
-    words, name = surface.split(), entity.who.name.split()
-    if not words or not _same_case(words[-1], name[-1]):
+    return _reads_as_nominative(surface, entity.who.name, isinstance(entity.who, Person))
+
+
+@lru_cache(maxsize=8192)
+def _reads_as_nominative(surface: str, name: str, is_person: bool) -> bool:
+    """Compare a mention with a name; the same pairs come back within an article and in the next ones."""
+    words, names = surface.split(), name.split()
+    if not words or not _same_case(words[-1].rpartition(".")[2], names[-1]):
         return False
-    return len(words) != len(name) or not isinstance(entity.who, Person) or not _is_declined(words[0], name[0])
+    return len(words) != len(names) or not is_person or not _is_declined(words[0], names[0])
 
 
 def _same_case(word: str, nominative: str) -> bool:
@@ -73,6 +93,8 @@ def _same_case(word: str, nominative: str) -> bool:
 def _is_declined(word: str, nominative: str) -> bool:
     """Return whether a given name has the stem of the nominative and another ending («Терези», «Джастіна»)."""
     word, nominative = _alike(word), _alike(nominative)
+    if nominative[-1:] in _INDECLINABLE:
+        return False
     stem = nominative[:-1] if nominative[-1:] in _VOWELS else nominative
     return word != nominative and len(stem) > 1 and word.startswith(stem)
 

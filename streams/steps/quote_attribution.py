@@ -5,35 +5,38 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from streams.lexicon.speech import Part
-from streams.steps.quote_spans import QuotedSpan
+from streams.steps.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, names_a_thing, opens_line
+from streams.steps.quote_spans import QuotedSpan, breaks_inside
 from streams.steps.speech_context import SpeechContext, Word
 
 _REPORTS = (Part.VERB, Part.SAID_IN)
 _ANNOUNCING = (Part.ACCORDING, Part.LABEL)
 _GAP = 2
-_NEXT_NAME = re.compile(r"(?:,| і| та| и|/[\w-]+,?) [«\"“]")
-_NAME_BEFORE = re.compile(r"[»\"”](?:,| і| та| и) \Z")
-_DASH = "–—-−"
-_BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−-]*)\s*")
+_DASH = "–—-−―"
+_BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−―-]*)\s*")
 # Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
-_REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—-]\s(?=(?:[\w'’.-]+\s){0,4}$)")
-_RESUMED = re.compile(r"[,.:;]\s?[–—-]\s")
+_REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—―-]\s(?=(?:[\w'’.-]+\s){0,4}$)")
+_RESUMED = re.compile(r"[,.:;]\s?[–—―-]\s")
 # A name in marks that opens a sentence («МЗС: «Північний потік» зупинено»).
 _SENTENCE_GOES_ON = re.compile(r"[»\"”“] (?=[a-zа-яіїєґё])")
 _INSIDE_WINDOW = 60
 _NEAR = 100
 _NEAR_SLAVIC = 45
 _SENTENCE_WORDS = 4
-_TITLE_WORDS = 6
-_FRAGMENT_WORDS = 3
 _TERMINAL = ".!?…"
-_SPEECH_END = ",.!?…"
-_SPEECH_EDGES = ",:–—-−\n"
 _LONGEST_CLAUSE = 600
 # Arrows and emoji part the items of a digest that stands on one line.
 _SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")
-_LOOK_BACK = 6
-_SENTENCE_EDGES = '.!?…:\n–—-»”"'
+_LONGEST_LABEL = 240
+_RELAY_REACH = 30
+# A sentence goes on behind these («..., – але мер мовчить»).
+_CONJUNCTION = re.compile(r"(?:але|но|а|та|і|и|що|что|як|как|but|and|that)\b")
+_TITLE_REACH = 15
+# A relative clause behind a comma has a verb of its own («КП «Світло», які поскаржилися»).
+_RELATIVE = re.compile(
+    r"(?:(?:у|в|на|до|з|із|об?|про|за|из|по) )?"
+    r"(?:як(?:ий|а|е|і|ого|ої|их|им|ій|ому|ими)|котр\w+|что|що|котор\w+|who|which|that)\b"
+)
 
 
 class Report(NamedTuple):
@@ -50,14 +53,6 @@ class Piece(NamedTuple):
     start: int
     end: int
     report: Report | None = None
-
-
-def is_name(text: str, span: QuotedSpan) -> bool:
-    """Return whether marks hold a few words with nothing around them that could make them speech («Газпром»)."""
-    if text.count(" ", span.start, span.end) >= _FRAGMENT_WORDS or text[span.end - 1] in _SPEECH_END:
-        return False
-    around = text[max(0, span.start - 3) : span.start - 1] + text[span.end + 1 : span.end + 3]
-    return not any(mark in around for mark in _SPEECH_EDGES)
 
 
 def split_by_report(context: SpeechContext, span: QuotedSpan) -> Sequence[Piece]:
@@ -88,8 +83,17 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
         return None
     punctuation, dash = text[span.end - 1] + link.group(1), link.group(2)
     start = link.end()
-    if "\n" in link.group() or (not dash and _is_apart(punctuation, text[start : start + 1])):
+    below = "\n" in link.group() and not _goes_on_below(context, link)
+    if below or (not dash and _is_apart(punctuation, text[start : start + 1])):
         return _set_apart(context, span, link)
+    is_title = not dash and (_RELATIVE.match(text, start) or names_a_thing(text, span))
+    return None if is_title else _report_from(context, span, link)
+
+
+def _report_from(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:
+    """Return the report that begins behind the marks and dashes of a quote, None where that is no report."""
+    text, start = context.text, link.end()
+    punctuation, dash = text[span.end - 1] + link.group(1), link.group(2)
     end = _clause_end(context, start)
     words = context.words_in(start, end)
     if words and words[0].term.part is Part.ACCORDING and words[0].start == start:
@@ -97,31 +101,59 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     near = _NEAR if context.document.article.language == "en" else _NEAR_SLAVIC
     verb = next((word for word in words if word.term.part in _REPORTS), None)
     if verb is not None and (dash or verb.start - start < near):
-        return Report(start, end, verb)
+        is_part = not dash and not begins_sentence(text, span)
+        return (_report_of_part(context, span, start, verb) if is_part else None) or Report(start, end, verb)
     named = context.entities_in(start, end) if dash or "," in punctuation else ()
-    if not named or end - start >= _NEAR:
+    if not named or end - start >= _NEAR or " " not in text[span.start : span.end].strip():
+        return None
+    if _CONJUNCTION.match(text, start):
         return None
     # Without a dash only who stands right behind the comma, or his role there, is the source.
     opens = named[0].start == start or any(word.start == start for word in words)
     return Report(start, end, None) if named[0].start - start < near and (dash or opens) else None
 
 
+def _report_of_part(context: SpeechContext, span: QuotedSpan, start: int, verb: Word) -> Report | None:
+    """Return the report before a part of a sentence in marks, unless the verb behind it stands right there.
+
+    «Речник пояснив, що уряд «поважає вибір», який обіцяли ...» has its report before, and so has «Як йдеться в заяві
+    Ryanair, страйк «завдасть шкоди», інформує Reuters»: there a medium passes on the whole sentence.
+    """
+    before = report_before(context, span)
+    if before is None or before.verb is None:
+        return None
+    named = context.entities_in(verb.end, verb.end + _RELAY_REACH)
+    relays = any(
+        word.term.part in (Part.OUTLET, Part.MEDIUM) for word in context.words_in(verb.end, verb.end + _RELAY_REACH)
+    )
+    return before if relays or (verb.start > start and not named) else None
+
+
+def _goes_on_below(context: SpeechContext, link: re.Match[str]) -> bool:
+    """Return whether a report stands in the next line of a post: behind a comma or a dash, in small letters, a name."""
+    if not (link.group(2) or "," in link.group(1)):
+        return False
+    at = link.end()
+    return context.text[at : at + 1].islower() or ("," in link.group(1) and bool(context.entities_in(at, at + 1)))
+
+
 def _set_apart(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:
     """Return a name in the line below a quote, or behind the colon of a headline («"Ми готові": Умєров про мир»)."""
-    text, start = context.text, link.end()
+    start = link.end()
     if "\n" in link.group():
-        return _signature(context, start) if link.group(2) else None
+        return _signature(context, start, dashed=bool(link.group(2)))
     named = context.entities_in(start, start + 1) if link.group(1) == ":" else ()
-    opens = context.line(span.start)[0] == span.start - 1 and is_sentence(text[span.start : span.end])
-    return Report(start, named[0].end, None) if named and opens else None
+    return Report(start, named[0].end, None) if named and opens_line(context, span) else None
 
 
-def _signature(context: SpeechContext, start: int) -> Report | None:
-    """Return the line below a quote that is a dash and a name, perhaps with a role («— речник ДСНС Петро Коваль»)."""
+def _signature(context: SpeechContext, start: int, *, dashed: bool) -> Report | None:
+    """Return the line below a quote that names who signs it: «Коваль», «— речник Коваль», «Звернення Коваля ...»."""
     line_end = context.line(start)[1]
     named = context.entities_in(start, line_end) if line_end - start < _NEAR else ()
+    if named and any(word.term.part is Part.TEXT for word in context.words_in(start, start + 1)):
+        return Report(start, named[0].end, None)
     signs = named and not context.text[named[-1].end : line_end].strip(" .…")
-    return Report(start, line_end, None) if signs else None
+    return Report(start, line_end, None) if signs and (dashed or named[0].start == start) else None
 
 
 def _is_apart(punctuation: str, following: str) -> bool:
@@ -133,41 +165,49 @@ def _is_apart(punctuation: str, following: str) -> bool:
 
 
 def _clause_end(context: SpeechContext, start: int) -> int:
-    limit = min(len(context.text), start + _LONGEST_CLAUSE, context.document.sentences.span(start)[1])
-    line_end = context.text.find("\n", start, limit)
-    return context.next_speech_start(start + 1, limit if line_end < 0 else line_end)
+    text, end = context.text, context.document.sentences.span(start)[1]
+    line_end = text.find("\n", start, end)
+    if line_end == end - 1 and (breaks_inside(text, line_end) or _ends_in_a_verb(context, start, line_end)):
+        end = context.document.sentences.span(end)[1]
+    return context.next_speech_start(start + 1, min(len(text), start + _LONGEST_CLAUSE, end))
+
+
+def _ends_in_a_verb(context: SpeechContext, start: int, line_end: int) -> bool:
+    """Return whether a line breaks behind a verb of saying that is a link («– зазначив⏎ Віталій Коваль»)."""
+    return any(word.term.part in _REPORTS and line_end - word.end <= 1 for word in context.words_in(start, line_end))
 
 
 def report_before(context: SpeechContext, span: QuotedSpan) -> Report | None:
     """Return the report before a quote (Умєров заявив: «...»), None where what precedes is no report of it."""
-    text = context.text
     mark = span.start - 1
     start, lead = _lead(context, mark)
     if not lead or lead[-1] in _TERMINAL:
         return None
+    return _in_brackets(context, span) if lead[-1] == "(" else _report_until(context, span, start, lead)
+
+
+def _report_until(context: SpeechContext, span: QuotedSpan, start: int, lead: str) -> Report | None:
+    """Return the report that ends before the opening mark of a quote; `lead` is its text, from `start`."""
+    text, mark = context.text, span.start - 1
     words = [word for word in context.words_in(start, mark) if word.term.part in _REPORTS]
     words = [word for word in words if not context.is_quoted(word.start)]
     verb = words[-1] if words else None
     if lead[-1] in ":," or lead[-1] in _DASH:
-        if _is_listed(text, span) or (lead[-1] == "," and not is_long(text[span.start : span.end].strip())):
+        if is_listed(text, span) or (lead[-1] != ":" and not is_long(text[span.start : span.end].strip())):
             return None
-        if not verb and _SENTENCE_GOES_ON.match(text, span.end) and not is_long(text[span.start : span.end].strip()):
+        if not verb and not is_long(text[span.start : span.end].strip()) and _is_part(text, span):
             return None
         near = verb and (lead[-1] == ":" or mark - verb.end < _NEAR)
         return Report(start, mark, verb) if near or _is_label(context, start, lead) else None
-    if (verb or _announced(context, start, mark)) and _is_fragment(text[span.start : span.end]):
-        return Report(start, mark, verb)
-    return None
+    if not (verb or _announced(context, start, mark)) or not is_fragment(text[span.start : span.end]):
+        return None
+    is_title = verb is not None and mark - verb.end > _TITLE_REACH and names_a_thing(text, span)
+    return None if is_title else Report(start, mark, verb)
 
 
-def _is_listed(text: str, span: QuotedSpan) -> bool:
-    """Return whether a few words stand in a list of names in marks («Паланка», «Рені»)."""
-    if is_long(text[span.start : span.end].strip()):
-        return False
-    return (
-        _NEXT_NAME.match(text, span.end + 1) is not None
-        or _NAME_BEFORE.search(text, span.start - 6, span.start - 1) is not None
-    )
+def _is_part(text: str, span: QuotedSpan) -> bool:
+    """Return whether a few words in marks are a part of a sentence, not an answer («Мер: «Ні»»)."""
+    return text[span.start].islower() or _SENTENCE_GOES_ON.match(text, span.end) is not None
 
 
 def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
@@ -177,7 +217,7 @@ def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
     lead_end = mark
     while lead_end > earliest and text[lead_end - 1].isspace():
         lead_end -= 1
-    if text.find("\n", lead_end, mark) >= 0 and text[lead_end - 1 : lead_end] != ":":
+    if text.find("\n", lead_end, mark) >= 0 and text[lead_end - 1 : lead_end] != ":" and text[lead_end:mark] != " \n":
         return mark, ""
     sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
     start = max(earliest, sentence, text.rfind("\n", earliest, lead_end) + 1)
@@ -185,12 +225,25 @@ def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
     return start, text[start:lead_end]
 
 
+def _in_brackets(context: SpeechContext, span: QuotedSpan) -> Report | None:
+    """Return the report before a quote in brackets behind its speaker's name («розкритикував Коваль («Ні»)»)."""
+    text, bracket = context.text, span.start - 2
+    if bracket < 0 or text[bracket] != "(" or not is_long(text[span.start : span.end].strip()):
+        return None
+    start = context.document.sentences.span(bracket)[0]
+    verb = next((word for word in reversed(context.words_in(start, bracket)) if word.term.part is Part.VERB), None)
+    return Report(start, bracket, verb) if verb and context.entities_in(verb.end, bracket) else None
+
+
 def _is_label(context: SpeechContext, start: int, lead: str) -> bool:
     """Return whether the lead is a name, or a source («За словами Умєрова, «...»»)."""
     end = start + len(lead)
     if _announced(context, start, end):
         return True
-    return lead[-1] == ":" and len(lead) < _NEAR and bool(context.entities_in(start, end))
+    if lead[-1] != ":" or len(lead) > _LONGEST_LABEL:
+        return False
+    named = context.entities_in(start, end)
+    return bool(named) and (len(lead) < _NEAR or context.text[named[-1].end : end] == ":")
 
 
 def _announced(context: SpeechContext, start: int, end: int) -> bool:
@@ -199,28 +252,3 @@ def _announced(context: SpeechContext, start: int, end: int) -> bool:
     if any(word.term.part in _ANNOUNCING for word in words):
         return True
     return bool(words) and words[-1].term.part is Part.THAT and end - words[-1].end <= _GAP
-
-
-def _is_fragment(content: str) -> bool:
-    """Return whether marks inside a reporting sentence enclose words said, not a name or a scare quote."""
-    words = content.count(" ") + 1
-    if content[-1] in _TERMINAL:
-        return words >= _FRAGMENT_WORDS
-    return words >= (_SENTENCE_WORDS if content[0].islower() else _TITLE_WORDS)
-
-
-def is_sentence(content: str) -> bool:
-    """Return whether words between marks could stand alone: a capital at the start, and enough words or an end."""
-    start = content.lstrip('…. –—-«"')[:1]
-    return is_long(content) and not start.islower()
-
-
-def is_long(content: str) -> bool:
-    """Return whether words between marks are more than a name: enough of them, or a full stop at the end."""
-    return content.count(" ") + 1 >= _SENTENCE_WORDS or content.endswith(tuple(_TERMINAL))
-
-
-def begins_sentence(text: str, span: QuotedSpan) -> bool:
-    """Return whether a span stands where a sentence begins: at a line start, behind a full stop or a colon."""
-    lead = text[max(0, span.start - _LOOK_BACK) : span.start - 1].rstrip(" \u00a0")
-    return not lead or lead[-1] in _SENTENCE_EDGES

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 _MARKS = '"«»„“”‟'
@@ -18,6 +18,17 @@ _UNMARKED_END = re.compile(r",\s?[–—-]\s(?=[a-zа-яіїєґё])")
 # A mark that closes the lines before it: at its line's end, or with a report behind.
 _CLOSES_LINES = re.compile(r"[.,!?…]?\s*(?:\n|\Z|[–—-]|[,.])")
 _LONGEST_LINES = 2000
+_PAIR = 2
+# A line end inside a sentence: posts break their lines around links and bold words.
+_BROKEN_LINE = re.compile(
+    r"(?<=[^\s.!?…:;] )\n(?=\w)|(?<=[^\s.!?…:;])\n(?= ?[a-zа-яіїєґё(]| \w|[,.;)])"
+    r"|(?<=[ (][\"«“„])\n|(?<=\w)\n(?=[\"»”“][\s,.;)])"
+)
+# A firm's name inside another, both closed by one mark («НАЕК «Енергоатом» заявила», ТОВ «Група «Схід» заявило).
+_NAME_IN_NAME = re.compile(
+    r"(?:[«„\"](?=[A-ZА-ЯІЇЄҐ]{2,6} [«„\"])|(?<=[A-ZА-ЯІЇЄҐ]{2} )[«„\"](?=[\w.-]{1,14}(?: [\w.-]{1,14}){0,2} [«„\"]))"
+    r"[\w. -]{1,44}[«„\"]\w[^«»„“”\"\n,:;!?]{0,40}[»“”\"] ?[\w(–—-]"
+)
 _SINGLE = re.compile(r"(?<![\w.,!?])['‘](?=\w)|(?<=[,.!?…])['’](?!\w)")
 
 
@@ -47,6 +58,9 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
         inside = spans[-1].end if spans else -1
         outside = marks if inside < marks[0] else [mark for mark in marks if mark > inside]
         found, left_open = _line_spans(text, outside, line_end)
+        is_odd = left_open >= 0 or (len(outside) > _PAIR and _has_odd_marks(text, outside))
+        if is_odd and (names := _double_names(text, outside)):
+            found, left_open = _line_spans(text, [mark for mark in outside if mark not in names], line_end)
         closing = _closing_below(text, left_open, lines, index) if left_open >= 0 else -1
         if closing >= 0:
             found = [*(span for span in found if span.start <= left_open), QuotedSpan(left_open + 1, closing)]
@@ -54,6 +68,11 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
     if language == "en" and ("'" in text or "‘" in text):
         spans = sorted((*spans, *_single_spans(text, spans)))
     return [span for span in spans if text[span.start : span.end].strip()]
+
+
+def breaks_inside(text: str, line_end: int) -> bool:
+    """Return whether the line that ends at an offset breaks inside of a sentence, as posts break around links."""
+    return _BROKEN_LINE.match(text, line_end) is not None
 
 
 def _positions(text: str, mark: str) -> Sequence[int]:
@@ -71,10 +90,22 @@ def _by_line(text: str, positions: Sequence[int]) -> Sequence[tuple[int, list[in
     for position in positions:
         if position > line_end:
             line_end = text.find("\n", position)
+            while line_end >= 0 and breaks_inside(text, line_end):
+                line_end = text.find("\n", line_end + 1)
             line_end = len(text) if line_end < 0 else line_end
             lines.append((line_end, []))
         lines[-1][1].append(position)
     return lines
+
+
+def _has_odd_marks(text: str, marks: Sequence[int]) -> bool:
+    written = [text[mark] for mark in marks]
+    return written.count("«") > written.count("»")
+
+
+def _double_names(text: str, marks: Sequence[int]) -> Collection[int]:
+    """Return the outer marks of names in names that one mark closes, in a line whose marks do not match."""
+    return frozenset(mark for mark in marks if _NAME_IN_NAME.match(text, mark))
 
 
 def _closing_below(text: str, outer: int, lines: Sequence[tuple[int, Sequence[int]]], index: int) -> int:

@@ -18,23 +18,26 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person, Quote
+from streams.steps.clauses import Clause
 from streams.steps.dialogue import dash_lines, labelled_lines
 from streams.steps.document import Document
 from streams.steps.indirect_speech import indirect_speech, is_relay
-from streams.steps.quote_attribution import (
-    Piece,
-    Report,
+from streams.steps.quote_attribution import Piece, Report, report_after, report_before, split_by_report
+from streams.steps.quote_shapes import (
+    breaks_its_sentence,
+    is_announced,
+    is_headline,
     is_long,
     is_name,
     is_sentence,
-    report_after,
-    report_before,
-    split_by_report,
+    is_whole_sentence,
 )
 from streams.steps.quote_spans import QuotedSpan, quoted_spans
-from streams.steps.quote_speaker import NOBODY, Clause, Speaker, SpeakerResolver
+from streams.steps.quote_speaker import SpeakerResolver
+from streams.steps.speakers import NOBODY, Speaker
 from streams.steps.speech_context import SpeechContext
 
 _RELAYS = (Part.PLATFORM, Part.OUTLET)
@@ -55,7 +58,10 @@ def find_quotes(
     Returns:
         The quotes in the order of the text; spans are code points of the body.
     """
-    spans = quoted_spans(document.article.body, document.article.language)
+    body = document.article.body
+    spans = quoted_spans(body, document.article.language)
+    if not (spans or document.body.of(Kind.SPEECH) or "\n" in body or ": " in body):
+        return ()
     context = SpeechContext(document, people, organizations, spans)
     return tuple(_DirectQuotes(context).found())
 
@@ -83,10 +89,12 @@ class _DirectQuotes:
         ends = [quote.end for quote in direct]
         added: list[Quote] = []
         for start, end, clause in indirect_speech(self._context, self._verbs):
-            inside = direct[bisect_left(ends, start) : bisect_left(ends, end + 2)]
-            quoted = sum(min(end, quote.end) - max(start, quote.start) for quote in inside)
+            first = bisect_left(ends, start)
+            inside = direct[first : bisect_left(ends, end + 2, first)]
+            if inside and 2 * sum(min(end, said.end) - max(start, said.start) for said in inside) > end - start:
+                continue
             relay = _relay(self._context, clause.start, clause.end)
-            if 2 * quoted > end - start or (relay[1] and is_relay(self._context, clause)):
+            if relay[1] and is_relay(self._context, clause):
                 continue
             speaker = self._resolver.subject(clause)
             if speaker.name:
@@ -100,6 +108,8 @@ class _DirectQuotes:
     def _add_lines(self) -> None:
         """Add speech in lines without marks, where no marks were read."""
         lines = [*labelled_lines(self._context), *dash_lines(self._context)]
+        if not lines:
+            return
         taken = [(quote.start, quote.end) for quote in self._quotes]
         interviewee: Speaker | None = None
         for line in lines:
@@ -110,13 +120,14 @@ class _DirectQuotes:
             report = line.pieces[0].report
             if report:
                 self._report(line.pieces, report, line.start)
+            elif line.is_headline and line.who:
+                self._quotes += self._records(line.pieces, Speaker(line.who.name), None, "speech", None, "indirect")
             elif line.who or line.asks:
                 self._append(line.pieces, Speaker(line.who.name if line.who else None), None, "speech", None)
                 interviewee = interviewee or self._resolver.interviewee(line.start)
             else:
                 self._append(line.pieces, interviewee or NOBODY, None, "speech", None)
-        if lines:
-            self._quotes.sort(key=attrgetter("start"))
+        self._quotes.sort(key=attrgetter("start"))
 
     def _add(self, group: Sequence[QuotedSpan]) -> None:
         first, last = group[0], group[-1]
@@ -131,6 +142,10 @@ class _DirectQuotes:
             self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
         elif self._stands_alone(first, last):
             self._append(pieces, self._resolver.introduced(first.start - 1), None, "speech", None)
+        elif is_whole_sentence(self._context.text, first, last) or is_announced(self._context, first):
+            self._append(pieces, self._resolver.beside(first.start - 1, last.end + 1), None, "speech", None)
+        elif is_headline(self._context, last):
+            self._append(pieces, NOBODY, None, "speech", None)
         else:
             return
         self._reported_until = max(last.end, report.end if report else 0)
@@ -140,9 +155,10 @@ class _DirectQuotes:
         medium = _medium(report, relay[0])
         if report.verb:
             self._verbs.add(report.verb.start)
-        speaker = self._resolver.subject(Clause(report.start, report.end, report.verb, start))
+        clause = Clause(report.start, report.end, report.verb, start)
+        speaker = self._resolver.subject(clause)
         if speaker.name is None and medium == "document":
-            speaker = self._resolver.owner(report.start)
+            speaker = self._resolver.owner(clause)
         verb = report.verb.term.lemma if report.verb else None
         self._append(pieces, speaker, verb, medium, _via(relay, speaker))
 
@@ -157,11 +173,14 @@ class _DirectQuotes:
 
     def _stands_alone(self, first: QuotedSpan, last: QuotedSpan) -> bool:
         """Return whether unreported words fill their paragraph, as words behind a role-and-name line do."""
-        context = self._context
+        context, text = self._context, self._context.text
+        content = text[first.start : first.end].strip()
+        if not is_sentence(content):
+            return False
         line_start, line_end = context.line(first.start)
-        line_end = line_end if first is last else context.line(last.start)[1]
-        around = context.text[line_start : first.start - 1] + context.text[last.end : line_end]
-        return not around.strip(' \t.,!?…»"”“–—-') and is_sentence(context.text[first.start : first.end].strip())
+        line_end = line_end if first is last else context.line(last.end)[1]
+        around = text[line_start : first.start - 1] + text[last.end : line_end]
+        return not around.strip(' \t.,!?…»"”“–—-') and not breaks_its_sentence(text, line_start, last.end)
 
     def _append(
         self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, medium: str, via: str | None

@@ -1,8 +1,10 @@
 """The name of a speaker whom no other step knows, by its shape and its place beside the verb of saying."""
 
 import re
+from bisect import bisect_left
 
 from streams.lexicon.given_names import no_names
+from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.steps.speech_context import SpeechContext, Word
 
@@ -16,17 +18,24 @@ _NAME_BEFORE = re.compile(rf"({_NAME})\s$")
 _PREPOSITION = re.compile(
     r"\s(?:у|в|на|під|про|після|до|о|об|из|із|з|зі|с|со|по|при|за|для|на|in|on|at|to|of|after|during|from)\s"
 )
-# Clerics and monarchs go by one name.
+# Clerics and monarchs go by one name, and so does who has a courtesy title.
 _TITLE = re.compile(
-    r"(?:митрополит|патріарх|патриарх|архієпископ|архиепископ|єпископ|епископ|король|королева|принц|принцеса|принцесса)\s\Z"
+    r"(?:митрополит|патріарх|патриарх|архієпископ|архиепископ|єпископ|епископ|король|королева|принц|принцеса|принцесса|"
+    r"пан|пані|господин|госпожа|г-н|г-жа|містер|місіс|мистер|миссис)\s\Z"
 )
 # A call sign or a firm that speaks («сказав «Рубен», командир взводу»).
 _MARKED = re.compile(rf"\s[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+)?)[»\"”]")
+_IN_MARKED = re.compile(rf"\s(?:[ув] )?[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+){{0,3}})[»\"”]")
 # An English name and what its bearer is, before the verb ("..., Jane Doe, a NATO spokesperson, said").
 _APPOSITION = re.compile(rf"({_NAME}), [^,;.\n]{{3,100}}, $")
+# For whom an unnamed official speaks ("a spokesperson for Acme said").
+_SPOKEN_FOR = re.compile(
+    rf"\b(?:spokes\w+|representative|officials?|executives?) (?:for|from|at) (?:the )?({_NAME}),? \Z"
+)
 # Whom somebody tells or asks stands behind these verbs.
 _TELLING = frozenset({"tell", "ask", "urge", "assure"})
 _OBLIQUE = ("ого", "ої", "ой", "их", "ых", "ому")
+_TOLD = ("у", "ю", "ові", "еві")
 # A single name right behind a quote («...», - Масіх додав); where a sentence begins, any word has a capital.
 _QUOTE_ENDS = frozenset("»”“\"'’–—")
 _MARKS = 4
@@ -56,15 +65,10 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
         end: where it ends.
     """
     text = context.text
-    before = _APPOSITION.match(text, start, verb.start)
-    if before and " " in before.group(1) and before.group(1).isascii():
-        return before.group(1)
-    before = _NAME_BEFORE.search(text, max(start, verb.start - _NAME_WINDOW), verb.start)
-    if before and _stands_free(text, before, start) and not _is_taken(context, *before.span(1)):
-        name = _without_opener(before.group(1))
-        if name:
-            return name
-    marked = _MARKED.match(text, verb.end) if verb.term.part is Part.VERB else None
+    if name := _name_before(context, start, verb):
+        return name
+    pattern = _IN_MARKED if verb.term.gender == "p" else _MARKED
+    marked = pattern.match(text, verb.end) if verb.term.part is Part.VERB else None
     if marked and not _is_taken(context, *marked.span(1)):
         return marked.group(1)
     after = _NAME_AFTER.match(text, verb.end, end) if verb.term.lemma not in _TELLING else None
@@ -74,10 +78,36 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
     titled = _TITLE.search(text, verb.end, after.start(1)) is not None
     name = " ".join(tokens)
     at = text.find(name, after.start(1), end)
-    is_alone = len(tokens) < 2 and not titled and after.start(1) - verb.end > 1  # noqa: PLR2004 - a single word is no full name
+    is_single = len(tokens) < 2  # noqa: PLR2004 - a single word is no full name
+    is_alone = is_single and not titled and (after.start(1) - verb.end > 1 or _is_no_subject(context, name, at))
     if not name or is_alone or tokens[0].endswith(_OBLIQUE) or _is_taken(context, at, at + len(name)):
         return None
     return name if verb.term.gender != "p" or name.isascii() else None
+
+
+def _name_before(context: SpeechContext, start: int, verb: Word) -> str | None:
+    """Return the name that stands before a verb: of a body with its spokesman, in apposition, or right before it."""
+    text = context.text
+    if context.document.article.language == "en" and (body := _SPOKEN_FOR.search(text, start, verb.start)):
+        return body.group(1)
+    before = _APPOSITION.match(text, start, verb.start)
+    if before and " " in before.group(1) and before.group(1).isascii():
+        return before.group(1)
+    earliest = max(start, verb.start - _NAME_WINDOW)
+    word = max(earliest, text.rfind(" ", earliest, max(earliest, verb.start - 1)) + 1)
+    before = _NAME_BEFORE.search(text, earliest, verb.start) if text[word].isupper() else None
+    if before and _stands_free(context, before, start) and not _is_taken(context, *before.span(1)):
+        name = _without_opener(before.group(1))
+        if name:
+            return name
+    return None
+
+
+def _is_no_subject(context: SpeechContext, word: str, position: int) -> bool:
+    """Return whether a single word behind a verb is a role («заявила Віцепрем'єрка») or is told («повідомив Києву»)."""
+    hits = context.document.body.of(Kind.ROLE)
+    at = bisect_left(hits, (position,))
+    return word.endswith(_TOLD) or (at < len(hits) and hits[at].start == position)
 
 
 def _is_taken(context: SpeechContext, start: int, end: int) -> bool:
@@ -92,11 +122,14 @@ def _without_opener(run: str) -> str | None:
     return name if name and name.lower() not in no_names("slavic") else None
 
 
-def _stands_free(text: str, name: re.Match[str], start: int) -> bool:
+def _stands_free(context: SpeechContext, name: re.Match[str], start: int) -> bool:
     """Return whether a capitalised run before a verb is its subject, no place («мешканець Херсона», «в Германии»)."""
-    run, at = name.group(1), name.start(1)
+    text, run, at = context.text, name.group(1), name.start(1)
     if " " not in run and at == start:
-        return not _QUOTE_ENDS.isdisjoint(text[max(0, start - _MARKS) : start])
+        is_behind_quote = not _QUOTE_ENDS.isdisjoint(text[max(0, start - _MARKS) : start])
+        is_known = context.by_surname(run) is not None or " " in full_name(text, run, at)
+        is_noun = _is_no_subject(context, run, at) or bool(context.words_in(at, at + 1))
+        return is_behind_quote or (is_known and not is_noun)
     if " " not in run:
         return not text[max(0, at - 2) : at].strip().isalnum()
     return run.isascii() or not _PREPOSITION.search(text, max(0, at - 4), at)

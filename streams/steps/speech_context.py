@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from streams.lexicon.given_names import readings_of
@@ -11,6 +13,8 @@ from streams.model import Organization, Person
 from streams.steps.document import Document
 from streams.steps.quote_spans import QuotedSpan
 
+_new = tuple.__new__  # a third of the cost of Word(...), which every article pays for each of its speech words
+_POSITION = itemgetter(0, 1)
 _NAME_WORDS = 3
 _RECENT = 60
 _LONGEST_LINE = 2000
@@ -42,6 +46,7 @@ class SpeechContext:
         "_genders",
         "_speech",
         "_speech_starts",
+        "_surnames",
         "_word_starts",
         "document",
         "entities",
@@ -63,13 +68,15 @@ class SpeechContext:
         self.spans = spans
         self.words = _words(document)
         speakers: tuple[Person | Organization, ...] = (*people, *organizations)
-        self.entities = sorted(
-            (Entity(mention.start, mention.end, who) for who in speakers for mention in who.mentions),
-            key=_position,
-        )
+        entities: list[Entity] = [
+            _new(Entity, (mention.start, mention.end, who)) for who in speakers for mention in who.mentions
+        ]
+        entities.sort(key=_POSITION)
+        self.entities = entities
         self._word_starts = [word.start for word in self.words]
         self._entity_starts = [entity.start for entity in self.entities]
         self._genders: Mapping[int, str] | None = None
+        self._surnames: dict[str, dict[int, Person]] | None = None
         self._gender_of: dict[int, str] = {}
         text = self.text
         self._speech = [span for span in spans if text.count(" ", span.start, span.end) >= _NAME_WORDS]
@@ -102,6 +109,17 @@ class SpeechContext:
             self._gender_of[id(who)] = known
         return known
 
+    def by_surname(self, surname: str) -> Person | None:
+        """Return the one person of the article whose name ends in a word, None where none or several do."""
+        if self._surnames is None:
+            self._surnames = {}
+            for _, _, who in self.entities:
+                if isinstance(who, Person):
+                    self._surnames.setdefault(who.name.rpartition(" ")[2], {})[id(who)] = who
+        bearers = self._surnames.get(surname.rpartition(" ")[2], {})
+        found = [who for who in bearers.values() if who.name == surname or who.name.endswith(f" {surname}")]
+        return found[0] if len(found) == 1 else None
+
     def is_quoted(self, position: int) -> bool:
         """Return whether an offset stands between marks that hold more than a name."""
         at = bisect_right(self._speech_starts, position) - 1
@@ -119,18 +137,17 @@ class SpeechContext:
         return start, min(len(self.text), position + _LONGEST_LINE) if end < 0 else end
 
 
-def _position(entity: Entity) -> tuple[int, int]:
-    return entity.start, entity.end
-
-
 def _given_genders(document: Document) -> Mapping[int, str]:
     """Return by offset the gender of the given names that only men or only women bear."""
-    genders: dict[int, str] = {}
-    for hit in document.body.of(Kind.GIVEN_NAME):
-        bearers = {reading.gender for reading in readings_of(hit.key)}
-        if len(bearers) == 1:
-            genders[hit.start] = bearers.pop()
-    return genders
+    names = document.body.of(Kind.GIVEN_NAME)
+    return {start: gender for start, _, key in names if (gender := _only_gender(key))}
+
+
+@cache
+def _only_gender(key: str) -> str:
+    """Return the gender of all who bear a given name, empty where both do; keys are those of the gazetteer."""
+    bearers = {reading.gender for reading in readings_of(key)}
+    return bearers.pop() if len(bearers) == 1 else ""
 
 
 def _words(document: Document) -> Sequence[Word]:
@@ -146,5 +163,5 @@ def _words(document: Document) -> Sequence[Word]:
                 continue
             words.pop()
         last_start, last_end, last_part = start, end, part
-        words.append(Word(start, end, term))
+        words.append(_new(Word, (start, end, term)))
     return words

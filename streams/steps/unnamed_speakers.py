@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
+from streams.steps.anaphora import Anaphora
+from streams.steps.reporting_bodies import reporting_body
 from streams.steps.speech_context import SpeechContext, Word
 
 _OFFICIALS = frozenset(
@@ -22,6 +24,26 @@ _BESIDE = 90
 # What a noun heads: at most three small words and a name («посольства США», «министерства обороны Польши»).
 _HEADED = re.compile(r"(?: [а-яіїєґё'’-]{4,}){0,3}(?: [A-ZА-ЯІЇЄҐЁ][\w'’-]+){1,3}")
 _STEM = 3
+_AGENCIES = frozenset({"агентство", "agency"})
+_FIRMS = frozenset(
+    {
+        "компанія",
+        "фармкомпанія",
+        "концерн",
+        "холдинг",
+        "стартап",
+        "корпорація",
+        "авіакомпанія",
+        "лоукостер",
+        "перевізник",
+    }
+    | {"компания", "фармкомпания", "корпорация", "авиакомпания", "перевозчик", "company", "airline", "firm"}
+)
+_ENGLISH_FIRM = re.compile(
+    r"\b(?:company|bank|firm|giant|group|retailer|airline|carmaker|maker|charity|agency|chain|operator|developer|lender|"
+    r"insurer|broker) ([A-Z][\w&’'-]+(?: [A-Z&][\w&’'-]*){0,3})"
+)
+_FIRM_REACH = 2500
 
 
 def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
@@ -57,6 +79,33 @@ def holder_of_noun(context: SpeechContext, noun: Word, position: int) -> Organiz
     return None
 
 
+def _firm_before(text: str, position: int) -> str | None:
+    """Return the firm that an English text names last before an offset behind what it is ("the lender Acme Trust")."""
+    names = _ENGLISH_FIRM.findall(text, max(0, position - _FIRM_REACH), position)
+    return str(names[-1]) if names else None
+
+
+def institution_meant(
+    context: SpeechContext, anaphora: Anaphora, noun: Word, position: int
+) -> Person | Organization | str | None:
+    """Return the institution that a common noun means before an offset («суд», «компанія», «видання»)."""
+    if noun.term.part is Part.MEDIUM or noun.term.lemma in _AGENCIES:
+        medium = anaphora.medium(position)
+        if medium or noun.term.part is Part.MEDIUM:
+            return medium.who if medium else None
+    holder = holder_of_noun(context, noun, position)
+    if holder or noun.term.part is Part.BODY:
+        return holder
+    owner = reporting_body(context, position, before_only=True) or anaphora.last_body(position)
+    if owner and noun.term.lemma in _FIRMS and owner.who.name.isupper() and not owner.who.name.isascii():
+        owner = None
+    if owner is None and (named := _firm_before(context.text, position)):
+        return named
+    firm = anaphora.company(position) if owner is None and noun.term.lemma in _FIRMS else None
+    found = owner or firm or anaphora.organization(position)
+    return found.who if found else None
+
+
 def speaks_for(context: SpeechContext, role: Word, position: int) -> Organization | str | None:
     """Return for whom an unnamed official speaks: the body beside the official whom an earlier sentence has.
 
@@ -75,6 +124,11 @@ def speaks_for(context: SpeechContext, role: Word, position: int) -> Organizatio
             known = next((entity.who for entity in beside if isinstance(entity.who, Organization)), None)
             return known or (named_by_noun(context, nouns[0], limit) if nouns else None)
     return None
+
+
+def is_official(role: Word) -> bool:
+    """Return whether a role is that of somebody who speaks for a body, named or not («представник»)."""
+    return role.term.lemma in _OFFICIALS
 
 
 def named_official(context: SpeechContext, role: Word, body: Organization, position: int) -> Person | None:

@@ -197,8 +197,14 @@ def test_a_report_with_a_colon_may_stand_in_the_line_before(find: Find) -> None:
 
 
 def test_a_name_with_a_colon_labels_its_line(find: Find) -> None:
-    (quote,) = find("Рустем Умєров: Ми готові до миру\nСторони: Київ і Вашингтон.")
-    assert (quote.text, quote.speaker) == ("Ми готові до миру", "Рустем Умєров")
+    (quote,) = find("Рустем Умєров: Ми готові до миру.\nСторони: Київ і Вашингтон.")
+    assert (quote.text, quote.speaker) == ("Ми готові до миру.", "Рустем Умєров")
+
+
+def test_a_headline_behind_a_name_and_a_colon_is_indirect_speech(find: Find) -> None:
+    (quote,) = find("Рустем Умєров: Київ готовий до миру\nВода йде на спад.")
+    assert (quote.text, quote.speaker, quote.kind) == ("Київ готовий до миру", "Рустем Умєров", "indirect")
+    assert not find("Замах на Умєрова: Київ чекає на новини\nВода йде на спад.")
 
 
 def test_an_interview_in_dashes_gives_answers_to_who_is_interviewed(find: Find) -> None:
