@@ -1,7 +1,7 @@
 """Amounts: money with currency and scale, people, pieces, percent, distances, weights."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from streams.lexicon.knowledge import Knowledge
@@ -16,7 +16,8 @@ _NUMERAL = re.compile(
     r"(?<![\w№#/])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*(?:, \d\d(?= (?:млн|млрд|тис)))?"
 )
 _SUFFIX = re.compile(r"[a-zа-яі]{1,4}(?!\w)")
-_WORD = re.compile(r"[\w'’-]{3,25}[ \u00a0]")
+# What may stand between a number and what is counted, years never: «п'ять років громадянами».
+_WORD = re.compile(r"(?!(?:рок\w{1,2}|рік|год[ау]?|лет|years?)[ \u00a0])[\w'’-]{3,25}[ \u00a0]")
 _RANGE = re.compile(r" ?[-–—] ?| (?:до|to) ")
 _OPENS_RANGE = re.compile(r"(?: ?[-–—] ?| (?:до|to) )[$€£]?\d")
 _COUNTED = frozenset(("people", "pieces", "settlement", "attack"))
@@ -54,6 +55,7 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
     text, signs = document.body.text, knowledge.facts.unit_signs
     # Hits are ordered by start and end: the last one at a start is the longest.
     words = {hit.start: hit for hit in document.body.of(Kind.UNIT) if not hit.key.startswith(NUMBER)}
+    dates = {hit.start for hit in document.body.of(Kind.CALENDAR)}
     amounts: list[Amount] = []
     pending: _Number | None = None
     for number in sorted((*_numerals(document.body, document.article.language == "en"), *_in_words(document))):
@@ -62,7 +64,7 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
         start, sign = _sign_before(text, number.start, signs)
         if amounts and start < amounts[-1].end:  # «5€7»: the sign is the other number's
             start, sign = number.start, None
-        measure = _measure(text, number.end, words, signs)
+        measure = _measure(text, number.end, words, signs, dates)
         unit = sign or measure.unit
         if unit is None or (sign and measure.end == number.end and _OPENS_RANGE.match(text, number.end)):
             pending = number
@@ -91,9 +93,17 @@ def _numerals(body: Scan, english: bool) -> Iterator[_Number]:
             continue
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
             continue
+        if _is_of_a_time(text, start, end):
+            continue
         value = _value(match[0], english)
         if value is not None:
             yield _Number(start, end, value)
+
+
+def _is_of_a_time(text: str, start: int, end: int) -> bool:
+    """Tell a number of a time or score («11:00», «3:1»)."""
+    behind = text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()
+    return behind or (text[start - 1 : start] == ":" and text[start - 2 : start - 1].isdigit())
 
 
 def _value(written: str, english: bool) -> float | None:
@@ -129,8 +139,8 @@ def _sign_before(text: str, start: int, signs: UnitSigns) -> tuple[int, str | No
     return start, None
 
 
-def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns) -> _Measure:
-    """Read the scale and the unit behind a number."""
+def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, dates: Collection[int]) -> _Measure:
+    """Read the scale and the unit behind a number; `dates` are where words of dates start."""
     factor = 1.0
     suffix = _SUFFIX.match(text, end)
     if suffix and suffix[0] in signs.suffixes:
@@ -147,7 +157,7 @@ def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns) ->
         return _Measure(factor, symbol, position + 1)
     if hit:
         return _Measure(factor, hit.key, hit.end)
-    adjective = _WORD.match(text, position)
+    adjective = None if position in dates else _WORD.match(text, position)
     hit = words.get(adjective.end()) if adjective else None
     if hit and hit.key in _COUNTED:
         return _Measure(factor, hit.key, hit.end)

@@ -25,6 +25,7 @@ _DISTRICT = re.compile(
 )
 _LOOK_BEHIND = 40
 _ABBREVIATION = 5
+_VOWELS = frozenset("аеиіїоуюяєыэ")
 _NEEDS_STOP = frozenset(("с", "м", "г", "пл", "сел", "пос", "пров", "р"))
 _MEASURE_BEFORE = re.compile(r"(?:кв|куб|\d)\.? $")
 
@@ -44,8 +45,8 @@ def marked_places(text: str, hit: Hit, kind: str) -> Iterator[tuple[int, int, st
     word, has_stop = text[hit.start : hit.end], text[hit.end : hit.end + 1] == "."
     if word.lower() in _NEEDS_STOP and not (has_stop and word.islower()):
         return
-    if kind != "district" and has_stop and len(word) > _ABBREVIATION:  # the end of a sentence
-        return
+    if kind != "district" and has_stop and (len(word) > _ABBREVIATION or word[-1].lower() in _VOWELS):
+        return  # the end of a sentence: abbreviations end in a consonant
     if kind == "district":
         adjective = _DISTRICT.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start)
         if adjective:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from streams.lexicon.knowledge import Knowledge
@@ -22,6 +23,8 @@ _AGREES = re.compile(r"\w+(?:[сц]ька \w*[ая]|[сц]ьку \w*[ую])(?!\w
 _OF_REGIONS = re.compile(r"\w+[сц]ьк[уа](?:(?:, | та | і | й )\w+[сц]ьк[уа]){0,3} (?:області|райони)(?!\w)")
 _LONGEST_WORD = 25
 _LIST_REACH = 80
+# Of the oblique cases of towns whose nominative ends in a consonant.
+_ENDINGS = ("ові", "ом", "ем", "у", "а", "і", "е")
 
 
 class _Found(NamedTuple):
@@ -55,10 +58,21 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
         if found.start >= end:
             mentions.setdefault(found.place, []).append(Mention(found.start, found.end))
             end = found.end
+    _join_inflected(mentions)
     return tuple(
         Place(place.name, place.country, place.latitude, place.longitude, tuple(spans))
         for place, spans in mentions.items()
     )
+
+
+def _join_inflected(mentions: dict[PlaceKey, list[Mention]]) -> None:
+    """Give the mentions of a place that no gazetteer has, in an oblique case, to its name («місту Орську»: «Орськ»)."""
+    by_name = {place.name: place for place in mentions}
+    for place in [place for place in mentions if place.latitude is None and place.country is None]:
+        bases = (place.name[: -len(ending)] for ending in _ENDINGS if place.name.endswith(ending))
+        base = next((by_name[name] for name in bases if name in by_name), None)
+        if base is not None and base in mentions:
+            mentions[base] = sorted((*mentions[base], *mentions.pop(place)), key=attrgetter("start"))
 
 
 def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Found]:

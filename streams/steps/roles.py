@@ -76,6 +76,8 @@ _NO_COMPLEMENT: Final = frozenset(
         "міністр",
     )
 )
+# What no title goes on with: «слідчої групи у справі про замах на бізнесмена Петренка» names one title alone.
+_OF_A_MATTER: Final = re.compile(r" (?:про|проти|против|через|після|после|внаслідок|вследствие) ")
 _SMALL_WORD: Final = re.compile(r"[a-zа-яіїєґё]{2,}|[^\w\s]")
 # What somebody is to others or by party: only where the text gives no other role.
 WEAK: Final = frozenset((
@@ -206,6 +208,8 @@ class RoleFinder:
         hyphened = after.start - hit.end == 1 and self._text[hit.end] == "-"
         if agreed is None or reading.part == ADJECTIVE or agreed.part != HEAD or hyphened:
             return False
+        if _OF_A_MATTER.search(self._text, hit.end, after.start):
+            return True
         if agreed.cases & cases != _NOMINATIVE and not (agreed.cases & cases >= _NOMINATIVE):
             gap = self._text[hit.end : after.start]
             return reading.nominative in _NO_COMPLEMENT and not _CAPITAL.search(gap)

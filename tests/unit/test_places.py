@@ -59,6 +59,19 @@ def test_words_and_names_of_companies_are_no_places(body: str) -> None:
     assert places(body) == {}
 
 
+def test_the_first_word_behind_a_sentence_end_is_no_place() -> None:
+    assert not places(
+        "Удар у напрямку міста. Кореспондент повідомив. Дісталося й селу. Також горів ліс біля річки. Це все."
+    )
+    assert set(places("Мешканці с. Романків і смт. Ставки.")) == {"Романків", "Ставки"}
+
+
+def test_a_place_without_a_gazetteer_is_one_in_its_cases() -> None:
+    found = places("У місті Орськ горить завод. Біля міста Орська бачили дрони, а місту Орську загрожує вода.")
+    assert [len(place.mentions) for place in found.values() if place.name == "Орськ"] == [3]
+    assert len(found) == 1
+
+
 def test_mentions_are_exact_spans_of_the_body() -> None:
     body = "У Києві, в Києві та під Києвом."
     (place,) = find_places(document(body), knowledge())
