@@ -6,6 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from streams.lexicon.countries import CODE_LETTERS
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.places import ADJECTIVE, GUARDED, INTRODUCED, MARKER, PlaceKey
 from streams.lexicon.scan import Hit, Kind
@@ -87,11 +88,14 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
             if _is_meant(document, hit, place.guard, introducers):
                 known.add(hit.start)
                 yield _Found(hit.start, hit.end, place._replace(guard=""))
-    for hit in hits:
-        if hit.key[0] == MARKER:
-            for start, end, name in marked_places(text, hit, hit.key[1:]):
-                if start not in known:
-                    yield _Found(start, end, PlaceKey(name, None, None, None, ""))
+    markers = [hit for hit in hits if hit.key[0] == MARKER]
+    if markers:
+        # «міста Пакистану» are many, and the name is the country's.
+        known.update(hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == "")
+    for hit in markers:
+        for start, end, name in marked_places(text, hit, hit.key[1:]):
+            if start not in known:
+                yield _Found(start, end, PlaceKey(name, None, None, None, ""))
 
 
 @lru_cache(maxsize=4096)

@@ -66,6 +66,11 @@ def test_the_first_word_behind_a_sentence_end_is_no_place() -> None:
     assert set(places("Мешканці с. Романків і смт. Ставки.")) == {"Романків", "Ставки"}
 
 
+def test_the_country_of_towns_is_no_town() -> None:
+    assert set(places("Найбільші міста Пакистану, села Польщі, місто Лахор.")) == {"Лахор"}
+    assert not places("Королева була рада.")
+
+
 def test_a_place_without_a_gazetteer_is_one_in_its_cases() -> None:
     found = places("У місті Орськ горить завод. Біля міста Орська бачили дрони, а місту Орську загрожує вода.")
     assert [len(place.mentions) for place in found.values() if place.name == "Орськ"] == [3]
