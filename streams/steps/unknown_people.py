@@ -28,13 +28,14 @@ _SURNAME_SHAPE: Final = re.compile(
     r"(?:[аоуіийяюь]|ого|ому|им|ому|ова|ові|ем|ом|ою|ої|ій|ая|ой|ую|ым)?\Z"
 )
 _FEMININE_NOMINATIVE: Final = re.compile(r"(?:ська|цька|зька|ова|ева|єва|[иії]на|ская|цкая|ая)\Z")
-_OBLIQUE: Final = re.compile(r"(?:ого|ому|ої|ою|ой|им|ым|ові|еві|єві|ом|ем|єм|ею|єю|енка|енку|ську|цьку|скую)\Z")
+_OBLIQUE: Final = re.compile(r"(?:ого|ому|ої|ою|ой|им|ым|ові|еві|єві|ом|ем|єм|ею|єю|енк[ау]|[сц]ьку|скую|[бвгґджзлмнпрстфхчшщ]у)\Z")
 _POSSESSIVE: Final = ("'s", "’s")
 # Surnames of men in the genitive: behind «Олександра», «Віталія» they tell the man's name from the woman's.
 _MASCULINE_GENITIVE: Final = re.compile(r"(?:[чщ]ука|юка|яка|ича|ця|аря|аля|еля|ера|она|ена|рта|нта|нда|ьда)\Z")
 _NAME: Final = r"[A-ZА-ЯІЇЄҐ][^\W\d_](?:[\w'’ʼ]|-(?=\w))+"
 _INITIALS_FIRST: Final = re.compile(rf"((?:Дж|[A-ZА-ЯІЇЄҐ])\.(?:[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)?)[ \u00a0]?({_NAME})")
 _SURNAME_FIRST: Final = re.compile(rf"(?<!\w)({_NAME})[ \u00a0]([A-ZА-ЯІЇЄҐ]\.[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)")
+_SURNAME_IN_CAPITALS: Final = 5
 _NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC", "SA", "BV", "NV", "AG"))
 # Words behind a given name that are no surname: the name is then one of a firm or a ship.
 _NO_SURNAME: Final = re.compile(r"(?:Укр|Україн|УКР|Росі|Росс|Ukrain|Russia|Company|Holding|Group|Trading|Ltd)")
@@ -126,7 +127,10 @@ def _genders(key: str) -> frozenset[str]:
 
 def _is_surname(word: str, capitals: bool) -> bool:
     last = _JUNIOR.sub("", word).replace("-", " ").split(" ")[-1]
-    return len(word) > 1 and last[0].isupper() and word.isupper() == capitals and not _NO_SURNAME.match(last)
+    # Officials' posts write «Володимир АРТЮХ»; shorter capitals are abbreviations.
+    in_capitals = word.isupper() and len(word) >= _SURNAME_IN_CAPITALS
+    fits = word.isupper() == capitals or in_capitals
+    return len(word) > 1 and last[0].isupper() and fits and not _NO_SURNAME.match(last)
 
 
 def _surname_before(text: str, hit: Hit, patronymic_end: int) -> tuple[int, int] | None:

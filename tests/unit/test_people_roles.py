@@ -107,3 +107,13 @@ def test_an_indeclinable_surname_keeps_its_letters(roles: Roles) -> None:
 )  # fmt: skip
 def test_an_english_role_stands_between_commas(roles: Roles, text: str, role: str | None) -> None:
     assert roles(text, "en") == {"Martha Oakwell": role}
+
+
+def test_a_surname_in_capitals_behind_a_given_name_is_one_and_an_abbreviation_is_none(roles: Roles) -> None:
+    text = "Начальник адміністрації Володимир АРТЮХ вручив ордени. Слово мав Арташес ЗСУ."
+    assert roles(text) == {"Володимир Артюх": "Начальник адміністрації"}
+
+
+def test_a_mans_accusative_is_no_womans_name(roles: Roles) -> None:
+    assert roles("Судили журналіста Руслана Коцабу.") == {"Руслан Коцаба": "журналіст"}
+    assert roles("Прийшла лікарка Руслана Коцюба.") == {"Руслана Коцюба": "лікарка"}
