@@ -17,7 +17,7 @@ _NUMERIC = re.compile(
 )
 _DAY_BEFORE = re.compile(r"(?<![\w.,:№-])(?:(\d{1,2}) ?[-–—] ?)?(\d{1,2})(?:-?(?:го|е|ого|st|nd|rd|th))? (?:of )?$")
 _DAY_BEHIND = re.compile(r"\.? (\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]*\d| (?:people|million|billion|percent))")
-_YEAR_BEHIND = re.compile(r",? (\d{4})(?!\d)")
+_YEAR_BEHIND = re.compile(r",? (\d{4})(?!\d|-[йяе]\b)")  # «24 липня, 1612-й день війни» counts days
 _YEARS_BEFORE = re.compile(r"(?<![\w.,№-])(?:(\d{4}) ?[-–—] ?)?(\d{4})(?:-?(?:го|й|м|му))?[ \u00a0]$")
 _LOOK_BEHIND = 20
 _JOIN = re.compile(r"[,]? (?:\()?")

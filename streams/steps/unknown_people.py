@@ -28,7 +28,9 @@ _SURNAME_SHAPE: Final = re.compile(
     r"(?:[аоуіийяюь]|ого|ому|им|ому|ова|ові|ем|ом|ою|ої|ій|ая|ой|ую|ым)?\Z"
 )
 _FEMININE_NOMINATIVE: Final = re.compile(r"(?:ська|цька|зька|ова|ева|єва|[иії]на|ская|цкая|ая)\Z")
-_OBLIQUE: Final = re.compile(r"(?:ого|ому|ої|ою|ой|им|ым|ові|еві|єві|ом|ем|єм|ею|єю|енк[ау]|[сц]ьку|скую|[бвгґджзлмнпрстфхчшщ]у)\Z")
+_OBLIQUE: Final = re.compile(
+    r"(?:ого|ому|ої|ою|ой|им|ым|ові|еві|єві|ом|ем|єм|ею|єю|енк[ау]|[сц]ьку|скую|[бвгґджзлмнпрстфхчшщ]у)\Z"
+)
 _POSSESSIVE: Final = ("'s", "’s")
 # Surnames of men in the genitive: behind «Олександра», «Віталія» they tell the man's name from the woman's.
 _MASCULINE_GENITIVE: Final = re.compile(r"(?:[чщ]ука|юка|яка|ича|ця|аря|аля|еля|ера|она|ена|рта|нта|нда|ьда)\Z")

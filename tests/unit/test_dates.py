@@ -39,6 +39,8 @@ def dates(body: str, language: Language = "uk", published_at: datetime | None = 
         ("минулого місяця", "2025-06"),
         ("в прошлую пятницу", "2025-07-11"),
         ("12 июля", "2025-07-12"),
+        ("10 липня, 1234-й день війни", "2025-07-10"),
+        ("у квітні 2014-го року", "2014-04"),
     ],
 )
 def test_a_date_is_resolved_against_publication(body: str, value: str) -> None:

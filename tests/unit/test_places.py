@@ -69,6 +69,7 @@ def test_the_first_word_behind_a_sentence_end_is_no_place() -> None:
 def test_the_country_of_towns_is_no_town() -> None:
     assert set(places("Найбільші міста Пакистану, села Польщі, місто Лахор.")) == {"Лахор"}
     assert not places("Королева була рада.")
+    assert set(places("Сенатор від штату Південна Кароліна був у Південному.")) == {"Південне"}
 
 
 def test_a_place_without_a_gazetteer_is_one_in_its_cases() -> None:
