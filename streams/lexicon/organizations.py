@@ -38,6 +38,7 @@ class OrganizationGazetteer:
     organizations: Mapping[str, KnownOrganization]
     by_name: Mapping[str, str]
     states: Mapping[str, str]  # of bodies that other states have as well: country code by id
+    in_marks: frozenset[str]  # ids whose names are words, too, and count in quotation marks only
     state_names: Mapping[str, Mapping[str, str]]  # the genitive of countries, by language and code
 
 
@@ -69,7 +70,10 @@ def load_organizations(table: Mapping[str, Any] | None = None) -> OrganizationGa
     states = {key: code for code, keys in table.get("national", {}).items() for key in keys.split(", ")}
     if unknown := states.keys() - found.keys():
         raise ConfigurationError(f"{_FILE}, [national]: no such organizations: {sorted(unknown)}")
-    return OrganizationGazetteer(found, by_name, states, _state_names())
+    in_marks = frozenset(table["in_marks"]["names"].split(", ") if "in_marks" in table else ())
+    if unknown := in_marks - found.keys():
+        raise ConfigurationError(f"{_FILE}, [in_marks]: no such organizations: {sorted(unknown)}")
+    return OrganizationGazetteer(found, by_name, states, in_marks, _state_names())
 
 
 def _state_names() -> Mapping[str, Mapping[str, str]]:

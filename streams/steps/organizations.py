@@ -19,6 +19,7 @@ from streams.steps.quoted_names import NamedSpan, firm_words, later_mentions, qu
 from streams.steps.spoken_organizations import english_institutions, spoken_organizations
 
 _CYRILLIC_END: Final = re.compile(r"[а-яіїєґё'-]+(?: |\Z)")
+_OPENING_MARKS: Final = frozenset('«"“„')
 _STEM_LETTERS: Final = 3
 # Endings of the oblique cases in the singular, and the endings of the nominatives that they may come from.
 _CASE_ENDINGS: Final = (
@@ -44,6 +45,8 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     own_heads = f"{HEAD_MARK}{'ru' if document.article.language == 'ru' else 'uk'}|"
     known, heads, latin = [], [], False
     for hit in hits:
+        if hit.key in gazetteer.in_marks and text[hit.start - 1 : hit.start] not in _OPENING_MARKS:
+            continue
         if not hit.key.startswith(HEAD_MARK):
             name = gazetteer.organizations[hit.key].names["uk"][0].lstrip("=")
             known.append(NamedSpan(hit.start, hit.end, name))

@@ -171,3 +171,9 @@ def test_our_bodies_stay_ours_beside_those_of_others(
 def test_several_firms_in_a_row_are_all_named(organizations: Finder) -> None:
     assert names(organizations("Вакцину зробили компаніями Zorblax і BlueNTek разом.")) == ["Zorblax", "BlueNTek"]
     assert names(organizations("Про це мовить профспілка пілотів Vereinigung Zorb.")) == ["Vereinigung Zorb"]
+
+
+def test_a_party_whose_name_is_a_word_counts_in_quotation_marks_only(organizations: Finder) -> None:
+    assert "Батьківщина" in names(organizations("Лідерка партії «Батьківщина» виступила."))
+    assert "Батьківщина" in names(organizations("Депутат від “Батьківщини” виступив."))
+    assert "Батьківщина" not in names(organizations("Захисники повернулися на Батьківщину. Батьківщина чекає."))
