@@ -16,6 +16,7 @@ _NUMERAL = re.compile(
     r"(?<![\w№#/])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*(?:, \d\d(?= (?:млн|млрд|тис)))?"
 )
 _SUFFIX = re.compile(r"[a-zа-яі]{1,4}(?!\w)")
+_LENGTHS = frozenset(("metre", "kilometre"))
 # What may stand between a number and what is counted, years never: «п'ять років громадянами».
 _WORD = re.compile(r"(?!(?:рок\w{1,2}|рік|год[ау]?|лет|years?)[ \u00a0])[\w'’-]{3,25}[ \u00a0]")
 _RANGE = re.compile(r" ?[-–—] ?| (?:до|to) ")
@@ -156,7 +157,8 @@ def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, da
     if symbol:
         return _Measure(factor, symbol, position + 1)
     if hit:
-        return _Measure(factor, hit.key, hit.end)
+        is_a_speed = hit.key in _LENGTHS and text[hit.end : hit.end + 1] == "/"  # «8 м/с»
+        return _Measure(factor, None if is_a_speed else hit.key, hit.end)
     adjective = None if position in dates else _WORD.match(text, position)
     hit = words.get(adjective.end()) if adjective else None
     if hit and hit.key in _COUNTED:

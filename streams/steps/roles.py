@@ -78,6 +78,11 @@ _NO_COMPLEMENT: Final = frozenset(
 )
 # What no title goes on with: «слідчої групи у справі про замах на бізнесмена Петренка» names one title alone.
 _OF_A_MATTER: Final = re.compile(r" (?:про|проти|против|через|після|после|внаслідок|вследствие) ")
+# Where a headline runs into the lead: «будинок спортсмена Унаслідок удару …».
+_OPENER: Final = re.compile(
+    r" (?:Унаслідок|Внаслідок|Вследствие|Після|После|Через|Під|Во время|У|В|На|За|До|З|Із|Про|Як|Это|Це) "
+)
+_COMPLEMENT_WORDS: Final = 6  # «спецпредставника президента США з питань України генерала»: four between two titles
 _SMALL_WORD: Final = re.compile(r"[a-zа-яіїєґё]{2,}|[^\w\s]")
 # What somebody is to others or by party: only where the text gives no other role.
 WEAK: Final = frozenset((
@@ -208,10 +213,10 @@ class RoleFinder:
         hyphened = after.start - hit.end == 1 and self._text[hit.end] == "-"
         if agreed is None or reading.part == ADJECTIVE or agreed.part != HEAD or hyphened:
             return False
-        if _OF_A_MATTER.search(self._text, hit.end, after.start):
+        gap = self._text[hit.end : after.start]
+        if _OF_A_MATTER.search(gap) or len(gap.split()) > _COMPLEMENT_WORDS:
             return True
         if agreed.cases & cases != _NOMINATIVE and not (agreed.cases & cases >= _NOMINATIVE):
-            gap = self._text[hit.end : after.start]
             return reading.nominative in _NO_COMPLEMENT and not _CAPITAL.search(gap)
         text = self._text
         beside = (
@@ -275,7 +280,7 @@ class RoleFinder:
             return True
         if not gap[:1].isspace() or len(gap.split()) > _ROLE_WORDS or (not is_open and _OPEN_END.search(gap)):
             return False
-        if _VERB_LAST.search(gap) and not is_open:
+        if (_VERB_LAST.search(gap) and not is_open) or (_OPENER.search(gap) and not gap.isupper()):
             return False
         gap = gap.replace(" м. ", " ").replace(" ім. ", " ")
         if "(" in gap:
