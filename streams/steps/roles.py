@@ -10,35 +10,11 @@ from streams.lexicon.roles import ADJECTIVE, HEAD, RoleReading, feminine_adjecti
 from streams.lexicon.scan import Hit
 from streams.steps.english_roles import english_apposition
 from streams.steps.names import NameSpan
+from streams.steps.role_gaps import ROLE_WORDS, is_broken, joins
 
 _REACH: Final = 160
 _SHORTEST_NAME: Final = 10  # code points of an organisation's name of two words
-_ROLE_WORDS: Final = 16
 _NOMINATIVE: Final = frozenset(("nomn",))
-# What may stand between a role's first word and the name: no sentence punctuation, no conjunction or preposition at the
-# end (the name then belongs to it), no finite verb.
-_BROKEN: Final = re.compile(
-    r"[.,;:!?()\n]| [—–-]| \d+ (?:голос|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд"
-    r"|янв|февр|март|апр|мая|июн|июл|авг|сент|окт|нояб|дек)"
-    r"|(?<!\w)(?:що|який|яка|які|стал[аио]|бул[аио]|что|который|которая|who|which|that|said|says|told|was|is|has)(?!\w)"
-    r"|\w(?:лася|лося|лися|ться|лась|лись|лся|ить|ють|ала|ила|али|или)(?!\w)"
-)
-# «лікар-інфекціоніст», «бізнесмен-мільярдер»: the second word is a part of the first.
-_SECOND_PART: Final = re.compile(r"^-[а-яіїєґёa-z'’]+")
-# A list of matters may hold commas: «з питань зайнятості, інвестицій та конкуренції».
-_MATTERS: Final = re.compile(r" (?:з питань|у справах|в справах|із захисту|по вопросам|по делам|for|of) ")
-# «Російського фонду прямих інвестицій (РФПІ)»
-_ABBREVIATED: Final = re.compile(r" \([A-ZА-ЯІЇЄҐ]{2,8}\)")
-# A verb right before the name makes it an object («на посту голови змінив Петренко»).
-_VERB_LAST: Final = re.compile(
-    r" (?!(?:прав|справ|держав|застав|вистав|ініціатив|инициатив|перспектив|сил|тил|тыл|мобіл) )"
-    r"[а-яіїєґё]+(?:[аияу]в|[иеыуя]л|[аияу]ла|ал) \Z"
-)
-_QUOTED: Final = re.compile(r"«[^«»\n]{1,80}»|\"[^\"\n]{1,80}\"|“[^“”\n]{1,80}”")
-_OPEN_END: Final = re.compile(
-    r"(?:^|\s)(?:і|й|та|и|з|із|зі|с|в|у|до|від|для|про|на|за|по|к|от|об|при|проти|разом|between|and|with|to|from|by|for|of|in|on|at|as|the|a)\s*$",
-    re.IGNORECASE,
-)
 _ACTING: Final = re.compile(
     r"(?:т\. ?)?[вт]\. ?о\. ?$|(?:в\.? ?р\.? ?)?и\. ?о\. ?$|(?<!\w)(?:тво|врио) $", re.IGNORECASE
 )
@@ -78,10 +54,6 @@ _NO_COMPLEMENT: Final = frozenset(
 )
 # What no title goes on with: «слідчої групи у справі про замах на бізнесмена Петренка» names one title alone.
 _OF_A_MATTER: Final = re.compile(r" (?:про|проти|против|через|після|после|внаслідок|вследствие) ")
-# Where a headline runs into the lead: «будинок спортсмена Унаслідок удару …».
-_OPENER: Final = re.compile(
-    r" (?:Унаслідок|Внаслідок|Вследствие|Після|После|Через|Під|Во время|У|В|На|За|До|З|Із|Про|Як|Это|Це) "
-)
 _COMPLEMENT_WORDS: Final = 6  # «спецпредставника президента США з питань України генерала»: four between two titles
 _SMALL_WORD: Final = re.compile(r"[a-zа-яіїєґё]{2,}|[^\w\s]")
 # What somebody is to others or by party: only where the text gives no other role.
@@ -182,7 +154,7 @@ class RoleFinder:
             reading = self._agreeing(hit, cases)
             coordinated = bool(reading and governing) and self._text[hit.end : anchor].strip() in _CONJUNCTIONS
             complement = bool(chain) and chain[-1][1] is None
-            if not coordinated and not self._joins(hit.end, anchor, is_open=complement):
+            if not coordinated and not joins(self._text[hit.end : anchor], is_open=complement):
                 break
             if (
                 reading
@@ -264,30 +236,11 @@ class RoleFinder:
             words = words[: adverbial.start()]
         end = start + len(words)
         closed = self._text[end : end + 1] not in (":", "?", "!") and end < name.end + _REACH
-        if not closed or end >= limit < len(self._text) or _BROKEN.search(_QUOTED.sub(" ", words)):
+        if not closed or end >= limit < len(self._text) or is_broken(words):
             return None
-        if len(words.split()) > _ROLE_WORDS:
+        if len(words.split()) > ROLE_WORDS:
             return None
         return self._written(chain, end, name.end)
-
-    def _joins(self, start: int, end: int, *, is_open: bool) -> bool:
-        gap = self._text[start:end]
-        if gap == "-":
-            return True
-        if gap[:1] == "-":
-            gap = _SECOND_PART.sub("", gap)
-        if not gap or (gap.isspace() and "\n" not in gap):
-            return True
-        if not gap[:1].isspace() or len(gap.split()) > _ROLE_WORDS or (not is_open and _OPEN_END.search(gap)):
-            return False
-        if (_VERB_LAST.search(gap) and not is_open) or (_OPENER.search(gap) and not gap.isupper()):
-            return False
-        gap = gap.replace(" м. ", " ").replace(" ім. ", " ")
-        if "(" in gap:
-            gap = _ABBREVIATED.sub("", gap)
-        if _MATTERS.search(gap):
-            gap = gap.replace(",", "")
-        return not _BROKEN.search(_QUOTED.sub(" ", gap) if "«" in gap or '"' in gap else gap)
 
     def _agreeing(self, hit: Hit, cases: frozenset[str]) -> RoleReading | None:
         acting = _ACTING.search(self._text, max(0, hit.start - 10), hit.start)
