@@ -143,7 +143,7 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
 
 
 def _outranks(known: Rule, rule: Rule) -> bool:
-    """Tell whether a rule that a sentence satisfies stands: of equal weight, one that makes a main subject goes first."""
+    """Tell whether a known rule stays: of equal weight, one that can make a main subject goes first."""
     if known.weight != rule.weight:
         return known.weight > rule.weight
     return rule.mention_only or not known.mention_only
