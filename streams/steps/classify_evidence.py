@@ -142,13 +142,6 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
     return best[1:] if best else None
 
 
-def _outranks(known: Rule, rule: Rule) -> bool:
-    """Tell whether a known rule stays: of equal weight, one that can make a main subject goes first."""
-    if known.weight != rule.weight:
-        return known.weight > rule.weight
-    return rule.mention_only or not known.mention_only
-
-
 def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[int, Proof]:
     """Return for each topic (by number) the heaviest rule that a sentence satisfies."""
     proofs: dict[int, Proof] = {}
@@ -156,7 +149,7 @@ def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[i
     for group in groups:
         for number, rule in rules.by_trigger.get(group, ()):
             known = proofs.get(number)
-            if known is not None and _outranks(known.rule, rule):
+            if known is not None and known.rule.weight >= rule.weight:
                 continue
             if (rule.near and groups.isdisjoint(rule.near)) or any(groups.isdisjoint(also) for also in rule.also):
                 continue
