@@ -25,6 +25,7 @@ _NO_ANNOUNCEMENT = re.compile(
 _INSIDE_WINDOW = 60
 _LONGEST_TITLE = 5
 _ABOUT = ("Про ", "Об ", "О ")
+_PREPOSITION = (" з", " із", " у", " в", " на", " до", " для", " від", " при", " за", " с", " от")
 _LAW_REACH = 20
 # A firm's legal form, or another word in capitals, right before the mark («ТОВ «Схід»»).
 _LEGAL_FORM = re.compile(r"(?<![\w-])[А-ЯІЇЄҐ]{2,5} [«\"“„]\Z")
@@ -82,7 +83,7 @@ def names_a_thing(text: str, span: QuotedSpan) -> bool:
         return False
     before = text[max(0, span.start - _INSIDE_WINDOW) : span.start - 1].rstrip(" ")
     is_short = text.count(" ", span.start, span.end) < _LONGEST_TITLE
-    return before[-1:].isalnum() and (is_short or _ends_in_a_thing(before))
+    return before[-1:].isalnum() and (is_short or before.endswith(_PREPOSITION) or _ends_in_a_thing(before))
 
 
 def _is_firm(text: str, span: QuotedSpan) -> bool:

@@ -26,6 +26,8 @@ _TITLE = re.compile(
 # A call sign or a firm that speaks («сказав «Рубен», командир взводу»).
 _MARKED = re.compile(rf"\s[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+)?)[»\"”]")
 _IN_MARKED = re.compile(rf"\s(?:[ув] )?[«\"“]([{_CAPITAL}][\w’'-]+(?:\s[\w’'-]+){{0,3}})[»\"”]")
+# Whom somebody tells something stands between marks as well («повідомили «Дзеркалу» в банку»).
+_IN_PLACE = re.compile(r" [ув] ")
 # An English name and what its bearer is, before the verb ("..., Jane Doe, a NATO spokesperson, said").
 _APPOSITION = re.compile(rf"({_NAME}), [^,;.\n]{{3,100}}, $")
 # For whom an unnamed official speaks ("a spokesperson for Acme said").
@@ -35,8 +37,16 @@ _SPOKEN_FOR = re.compile(
 # Whom somebody tells or asks stands behind these verbs.
 _TELLING = frozenset({"tell", "ask", "urge", "assure"})
 _OBLIQUE = ("ого", "ої", "ой", "их", "ых", "ому")
+_GENITIVE = ("ого", "ої")
+_POSSESSIVE = re.compile(r"['’]s\Z")
+_ARTICLE = 4
 _TOLD = ("у", "ю", "ові", "еві")
 # A single name right behind a quote («...», - Масіх додав); where a sentence begins, any word has a capital.
+# Who signs by his role and surname, whom no other step knows («..., – радник президента Коваль»).
+_SIGNED = re.compile(
+    rf"[а-яёіїєґ][^.:;!?«»\"“”\n]{{2,90}} ([{_CAPITAL}][\w'’-]+[бвгґджзйклмнопрстфхцчшщїо])[ .]*(?=\n|\Z)"
+)
+_ROLE_REACH = 20
 _QUOTE_ENDS = frozenset("»”“\"'’–—")
 _MARKS = 4
 
@@ -55,6 +65,20 @@ def full_name(text: str, surface: str, position: int) -> str:
     return f"{given} {surface}" if given.istitle() and given.isalpha() and len(given) > 1 else surface
 
 
+def signed_name(context: SpeechContext, start: int, end: int) -> str | None:
+    """Return the surname that ends a signature behind a role («радник президента Коваль»), None where none does."""
+    signed = _SIGNED.match(context.text, start, end)
+    if signed is None:
+        return None
+    roles = context.document.body.of(Kind.ROLE)
+    at = bisect_left(roles, (start,))
+    has_role = at < len(roles) and roles[at].start < start + _ROLE_REACH
+    is_titled = has_role or any(
+        word.term.part in (Part.PERSON, Part.OFFICE) for word in context.words_in(start, start + _ROLE_REACH)
+    )
+    return signed.group(1) if is_titled and not _is_taken(context, *signed.span(1)) else None
+
+
 def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str | None:
     """Return the name of a verb's subject as the text writes it, None where no name stands beside the verb.
 
@@ -69,7 +93,8 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
         return name
     pattern = _IN_MARKED if verb.term.gender == "p" else _MARKED
     marked = pattern.match(text, verb.end) if verb.term.part is Part.VERB else None
-    if marked and not _is_taken(context, *marked.span(1)):
+    is_told = marked and _IN_PLACE.match(text, marked.end()) and text[verb.end + 1] not in "ув"
+    if marked and not is_told and not _is_taken(context, *marked.span(1)):
         return marked.group(1)
     after = _NAME_AFTER.match(text, verb.end, end) if verb.term.lemma not in _TELLING else None
     if not after or verb.term.part is not Part.VERB or _PREPOSITION.search(text, verb.end, after.start(1)):
@@ -97,7 +122,7 @@ def _name_before(context: SpeechContext, start: int, verb: Word) -> str | None:
     word = max(earliest, text.rfind(" ", earliest, max(earliest, verb.start - 1)) + 1)
     before = _NAME_BEFORE.search(text, earliest, verb.start) if text[word].isupper() else None
     if before and _stands_free(context, before, start) and not _is_taken(context, *before.span(1)):
-        name = _without_opener(before.group(1))
+        name = _without_opener(_POSSESSIVE.sub("", before.group(1)))
         if name:
             return name
     return None
@@ -131,5 +156,8 @@ def _stands_free(context: SpeechContext, name: re.Match[str], start: int) -> boo
         is_noun = _is_no_subject(context, run, at) or bool(context.words_in(at, at + 1))
         return is_behind_quote or (is_known and not is_noun)
     if " " not in run:
-        return not text[max(0, at - 2) : at].strip().isalnum()
+        is_acronym = run.isupper() and text[max(0, at - _ARTICLE) : at].lower() == "the "
+        return is_acronym or not text[max(0, at - 2) : at].strip().isalnum()
+    if run.endswith(_GENITIVE):
+        return False
     return run.isascii() or not _PREPOSITION.search(text, max(0, at - 4), at)

@@ -11,6 +11,7 @@ from streams.model import Person
 from streams.steps.anaphora import Anaphora
 from streams.steps.clauses import Clause, is_unnamed
 from streams.steps.name_agreement import is_nominative
+from streams.steps.speaker_names import signed_name
 from streams.steps.speakers import NOBODY, Speaker, speaker_of
 from streams.steps.speech_context import Entity, SpeechContext, Word
 
@@ -73,6 +74,8 @@ class Sources:
             return speaker_of(next((e for e in people if is_nominative(self._context.text, e)), people[0]))
         if named:
             return self.signed(clause, named[0])
+        if name := signed_name(self._context, clause.start, clause.end):
+            return Speaker(name, Person(name, None, None, ()))
         return self._meant("", clause) if means_last else NOBODY
 
     def signed(self, clause: Clause, body: Entity) -> Speaker:
