@@ -50,7 +50,9 @@ _OTHER_ROLE = re.compile(
     r"посол|посл|спец|апарат|аппарат|канцел|глав|ради|advis|aide|deput|spokes|ambass|director|head|chief)"
 )
 # Of whom an interviewer asks ("I ask if Jane Doe is good enough").
-_ASKED_OF = re.compile(r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered) (?:\w+ )?(?:if|whether|about|what|how|why) ")
+_ASKED_OF = re.compile(
+    r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered) (?:\w+ )?(?:if|whether|about|what|how|why) "
+)
 _start = attrgetter("start")
 
 

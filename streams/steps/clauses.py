@@ -181,6 +181,8 @@ def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:
 def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) -> Sequence[Entity]:
     """Return the mentions in a part of a report, of a text that speaks without those who only got it."""
     named = context.entities_in(start, end)
+    if named and clause.verb is None:
+        return [entity for entity in named if not context.is_quoted(entity.start)]
     if not named or clause.verb is None or clause.verb.term.part is not Part.SAID_IN:
         return named
     return [entity for entity in named if not _RECEIVED.search(context.text, start, entity.start)]

@@ -1,12 +1,13 @@
-"""Speech that stands in lines without quotation marks: behind a dash, or behind a name and a colon."""
+"""Speech that stands in lines without quotation marks: behind a dash, a name and a colon, or a line that reports it."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.name_agreement import is_nominative
-from streams.steps.quote_attribution import Piece, split_by_report
+from streams.steps.quote_attribution import Piece, Report, split_by_report
 from streams.steps.quote_spans import QuotedSpan
 from streams.steps.speech_context import SpeechContext
 
@@ -17,6 +18,11 @@ _INSIDE = tuple(f"{mark} {dash} " for mark in ".!?…" for dash in _DASHES)
 _INSIDE_WIDTH = 3
 _LABEL_WINDOW = 80
 _LABEL_WORDS = 3
+# A paragraph of sentences behind a colon that ends the one before; lists, headings and addresses are none.
+_ANNOUNCED = re.compile(
+    r":[ \u00a0]*\n\s*((?![A-ZА-ЯІ]{1,4}[.)])[A-ZА-ЯЁІЇЄҐ][^\n\"«“„]{30,1500}[.!?…])(?=\s*(?:\n|\Z))"
+)
+_WHO = (Part.PRONOUN, Part.PERSON, Part.OFFICE)
 _ENDS = tuple('.!?…»”")')
 
 
@@ -28,6 +34,7 @@ class Line(NamedTuple):
     who: Person | None = None
     asks: bool = False
     is_headline: bool = False
+    is_block: bool = False
 
 
 def dash_lines(context: SpeechContext) -> Iterator[Line]:
@@ -107,6 +114,23 @@ def labelled_lines(context: SpeechContext) -> Iterator[Line]:
                 is_headline = text[start:end].rstrip()[-1:] not in _ENDS
                 yield Line(start, (Piece(start, end),), named[0].who, is_headline=is_headline)
         colon = text.find(":", colon + 2)
+
+
+def announced_paragraphs(context: SpeechContext) -> Iterator[Line]:
+    """Yield paragraphs without marks that the line above announces: a verb of saying or a statement, and a colon."""
+    text = context.text
+    if ":\n" not in text and ": \n" not in text:
+        return
+    for match in _ANNOUNCED.finditer(text):
+        colon, (start, end) = match.start(), match.span(1)
+        line_start = context.line(colon)[0]
+        report_start = max(line_start, context.document.sentences.span(max(0, colon - 1))[0])
+        words = [word for word in context.words_in(report_start, colon) if not context.is_quoted(word.start)]
+        verb = next((word for word in reversed(words) if word.term.part is Part.VERB), None)
+        if verb is None and not any(word.term.part is Part.TEXT for word in words):
+            continue
+        if context.entities_in(report_start, colon) or any(word.term.part in _WHO for word in words):
+            yield Line(start, (Piece(start, end, Report(report_start, colon, verb)),), is_block=True)
 
 
 def _is_speech(content: str) -> bool:

@@ -50,6 +50,9 @@ _PLACED = re.compile(
 )
 
 
+_TOPIC = re.compile(r"\b(?:тем[аіуеы]|назв\w+|напис\w*|надпис\w*|рубри\w+)\s?:\Z")
+
+
 class Report(NamedTuple):
     """The clause that says who speaks: its verb and its span, in code points."""
 
@@ -97,10 +100,20 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     below = "\n" in link.group() and not _goes_on_below(context, link)
     if below or (not dash and _is_apart(punctuation, text[start : start + 1])):
         return _set_apart(context, span, link)
-    is_title = not dash and (_RELATIVE.match(text, start) or names_a_thing(text, span))
-    is_plain = "," not in punctuation and set(punctuation).isdisjoint(_TERMINAL)
-    is_title = is_title or (is_plain and _IS_A.match(text, start) and not _WORDS_OF.match(text, start))
+    is_title = (_is_defined if dash else _is_title)(text, span, start)
     return None if is_title else _report_from(context, span, link)
+
+
+def _is_title(text: str, span: QuotedSpan, start: int) -> bool:
+    """Return whether words in marks are a name or a title of which a sentence goes on to tell."""
+    return _RELATIVE.match(text, start) is not None or names_a_thing(text, span)
+
+
+def _is_defined(text: str, span: QuotedSpan, start: int) -> bool:
+    """Return whether a sentence says what it is that has a title («"Крок" – це кампанія, яка ...»)."""
+    if _IS_A.match(text, start) is None or _WORDS_OF.match(text, start):
+        return False
+    return set(text[span.end - 1 : start]).isdisjoint(",.!?…")
 
 
 def _report_from(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:
@@ -109,27 +122,33 @@ def _report_from(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) 
     punctuation, dash = text[span.end - 1] + link.group(1), link.group(2)
     end = _clause_end(context, start)
     words = context.words_in(start, end)
-    if words and words[0].term.part is Part.ACCORDING and words[0].start == start:
-        return Report(start, end, None)
-    if dash and _WORDS_OF.match(text, start):
+    according = words and words[0].term.part is Part.ACCORDING and words[0].start == start
+    if according or (dash and _WORDS_OF.match(text, start)):
         return Report(start, end, None)
     near = _NEAR if context.document.article.language == "en" else _NEAR_SLAVIC
     verb = next((word for word in words if word.term.part in _REPORTS), None)
     if verb is not None and (dash or verb.start - start < near):
         is_part = not dash and not begins_sentence(text, span)
         return (_report_of_part(context, span, start, verb) if is_part else None) or Report(start, end, verb)
-    named = context.entities_in(start, end) if dash or "," in punctuation else ()
-    if dash and not named and signed_name(context, start, end):
-        return Report(start, end, None)
-    if not named or end - start >= _NEAR or " " not in text[span.start : span.end].strip():
+    return _signed(context, span, start, end, near, dashed=bool(dash)) if dash or "," in punctuation else None
+
+
+def _signed(
+    context: SpeechContext, span: QuotedSpan, start: int, end: int, near: int, *, dashed: bool
+) -> Report | None:
+    """Return the report without a verb in a span behind a quote: «..., – Умєров», «..., радник Умєров»."""
+    text, named = context.text, context.entities_in(start, end)
+    if not named:
+        return Report(start, end, None) if dashed and signed_name(context, start, end) else None
+    if end - start >= _NEAR or " " not in text[span.start : span.end].strip():
         return None
     if _CONJUNCTION.match(text, start) or _opens_content(context, span.start - 1):
         return None
-    if _PLACED.match(text, start) and not isinstance(named[0].who, Person):
-        return None
     # Without a dash only who stands right behind the comma, or his role there, is the source.
-    opens = named[0].start == start or any(word.start == start for word in words)
-    return Report(start, end, None) if named[0].start - start < near and (dash or opens) else None
+    opens = named[0].start == start or bool(context.words_in(start, start + 1))
+    is_place = _PLACED.match(text, start) is not None and not isinstance(named[0].who, Person)
+    is_source = named[0].start - start < near and (dashed or opens) and not is_place
+    return Report(start, end, None) if is_source else None
 
 
 def _report_of_part(context: SpeechContext, span: QuotedSpan, start: int, verb: Word) -> Report | None:
@@ -264,7 +283,7 @@ def _is_label(context: SpeechContext, start: int, lead: str) -> bool:
     end = start + len(lead)
     if _announced(context, start, end):
         return True
-    if lead[-1] != ":" or len(lead) > _LONGEST_LABEL:
+    if lead[-1] != ":" or len(lead) > _LONGEST_LABEL or _TOPIC.search(lead):
         return False
     named = context.entities_in(start, end)
     return bool(named) and (len(lead) < _NEAR or context.text[named[-1].end : end] == ":")

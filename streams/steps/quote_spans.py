@@ -67,7 +67,7 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
         if left_open >= 0 and (behind := _BEHIND_COLON.search(text, left_open + 1, line_end)):
             first = [mark for mark in outside if mark < behind.start()]
             rest, rest_open = _line_spans(text, outside[len(first) :], line_end)
-            if rest_open < 0:
+            if rest_open < 0 and len(first) > _PAIR and len(first) % _PAIR:
                 found, left_open = [*_line_spans(text, first, behind.start())[0], *rest], -1
         closing = _closing_below(text, left_open, lines, index) if left_open >= 0 else -1
         if closing >= 0:
@@ -164,16 +164,18 @@ def _line_spans(text: str, positions: Sequence[int], line_end: int) -> tuple[lis
             cut_short = False
     if not opened:
         return spans, -1
-    if last_close >= 0:
-        spans.append(QuotedSpan(outer + 1, last_close))
-    elif outer == 0 or text[outer - 1] == "\n" or _opens_line(text, line_end):
-        spans.append(QuotedSpan(outer + 1, line_end, closed=False))
-    elif text.startswith(": ", outer - 2) and text[line_end - 1] in _FINAL and text[outer + 1 : outer + 2].isupper():
-        spans.append(QuotedSpan(outer + 1, line_end))
-    else:
-        report = _UNMARKED_END.search(text, outer + 1, line_end)
-        spans += [QuotedSpan(outer + 1, report.start())] if report else []
-    return spans, outer
+    unclosed = QuotedSpan(outer + 1, last_close) if last_close >= 0 else _unclosed(text, outer, line_end)
+    return ([*spans, unclosed] if unclosed else spans), outer
+
+
+def _unclosed(text: str, outer: int, line_end: int) -> QuotedSpan | None:
+    """Return what a mark opens that nothing in its line closes: a paragraph of a quote, or words with a report."""
+    if outer == 0 or text[outer - 1] == "\n" or _opens_line(text, line_end):
+        return QuotedSpan(outer + 1, line_end, closed=False)
+    if text.startswith(": ", outer - 2) and text[line_end - 1] in _FINAL and text[outer + 1 : outer + 2].isupper():
+        return QuotedSpan(outer + 1, line_end)
+    report = _UNMARKED_END.search(text, outer + 1, line_end)
+    return QuotedSpan(outer + 1, report.start()) if report else None
 
 
 def _opens_line(text: str, line_end: int) -> bool:
