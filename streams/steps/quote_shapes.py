@@ -25,6 +25,10 @@ _NO_ANNOUNCEMENT = re.compile(
 )
 _INSIDE_WINDOW = 60
 _SPEECH_LENGTH = 60
+# A title and what it is the title of.
+_NAMED_SO = re.compile(
+    r"[»”\"“]?[,.]?\s*[–—-]\s*(?:(?:під|з) такою назвою|(?:под|с) таким названием|так назива|так назыв)"
+)
 _NEXT_SENTENCE = re.compile(r"\w{3}[.!?…] [A-ZА-ЯЁІЇЄҐ]")
 _LONGEST_TITLE = 5
 _ABOUT = ("Про ", "Об ", "О ")
@@ -169,8 +173,10 @@ def is_announced(context: SpeechContext, span: QuotedSpan) -> bool:
     return words >= _ANNOUNCED_WORDS and is_speech and not is_listed(text, span)
 
 
-def is_listed_title(context: SpeechContext, span: QuotedSpan) -> bool:
-    """Return whether a line is one of several titles in marks, signs before them («✍ «Рентна плата»⏎✍ «Податок»»)."""
+def is_title(context: SpeechContext, span: QuotedSpan) -> bool:
+    """Return whether marks hold a title: «"Що далі?", – під такою назвою ...», or one of several lines in marks."""
+    if _NAMED_SO.match(context.text, span.end):
+        return True
     if context.text[span.end - 1] in _TERMINAL or not _fills_line(context, span.start - 1, span.end + 1):
         return False
     spans = context.spans

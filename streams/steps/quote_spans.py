@@ -172,7 +172,8 @@ def _unclosed(text: str, outer: int, line_end: int) -> QuotedSpan | None:
     """Return what a mark opens that nothing in its line closes: a paragraph of a quote, or words with a report."""
     if outer == 0 or text[outer - 1] == "\n" or _opens_line(text, line_end):
         return QuotedSpan(outer + 1, line_end, closed=False)
-    if text.startswith(": ", outer - 2) and text[line_end - 1] in _FINAL and text[outer + 1 : outer + 2].isupper():
+    is_apart = text.startswith((": ", ". "), outer - 2) and text[outer + 1 : outer + 2].isupper()
+    if is_apart and text[line_end - 1] in _FINAL:
         return QuotedSpan(outer + 1, line_end)
     report = _UNMARKED_END.search(text, outer + 1, line_end)
     return QuotedSpan(outer + 1, report.start()) if report else None

@@ -22,7 +22,7 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person, Quote
 from streams.steps.clauses import Clause
-from streams.steps.dialogue import announced_paragraphs, dash_lines, labelled_lines
+from streams.steps.dialogue import Line, announced_paragraphs, dash_lines, labelled_lines
 from streams.steps.document import Document
 from streams.steps.indirect_speech import indirect_speech, is_relay
 from streams.steps.quote_attribution import Piece, Report, report_after, report_before, split_by_report
@@ -30,10 +30,10 @@ from streams.steps.quote_shapes import (
     breaks_its_sentence,
     is_announced,
     is_headline,
-    is_listed_title,
     is_long,
     is_name,
     is_sentence,
+    is_title,
     is_whole_sentence,
 )
 from streams.steps.quote_spans import QuotedSpan, quoted_spans
@@ -127,10 +127,15 @@ class _DirectQuotes:
                 self._quotes += self._records(line.pieces, Speaker(line.who.name), None, "speech", None, "indirect")
             elif line.who or line.asks:
                 self._append(line.pieces, Speaker(line.who.name if line.who else None), None, "speech", None)
-                interviewee = interviewee or self._resolver.interviewee(line.start)
+                interviewee = interviewee or self._interviewee(lines, line.start)
             else:
                 self._append(line.pieces, interviewee or NOBODY, None, "speech", None)
         self._quotes.sort(key=attrgetter("start"))
+
+    def _interviewee(self, lines: Sequence[Line], position: int) -> Speaker:
+        """Return who answers in lines that begin at an offset: nobody of whom they speak by name."""
+        said = [piece for line in lines for piece in line.pieces]
+        return self._other_than_named(said, self._resolver.interviewee(position), 0, 0)
 
     def _add(self, group: Sequence[QuotedSpan]) -> None:
         first, last = group[0], group[-1]
@@ -140,7 +145,7 @@ class _DirectQuotes:
         report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
         if report:
             self._report(pieces, report, first.start)
-        elif is_listed_title(self._context, first):
+        elif is_title(self._context, first):
             return
         elif self._goes_on(first):
             before = self._quotes[-1]
@@ -186,7 +191,8 @@ class _DirectQuotes:
         if not isinstance(who, Person) or not any(entity.who is who for entity in said):
             return speaker
         if end is None:
-            start, end = context.line(max(0, start - _ABOVE))[0], start
+            is_label = context.text[max(0, start - _ABOVE) : start - 1].rstrip()[-1:] not in (".", "!", "?", "…")
+            start, end = (context.line(max(0, start - _ABOVE))[0], start) if is_label else (start, start)
         return speaker if any(entity.who is who for entity in context.entities_in(start, end)) else NOBODY
 
     def _goes_on(self, span: QuotedSpan) -> bool:

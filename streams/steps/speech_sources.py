@@ -65,6 +65,13 @@ class Sources:
         readings = [reading for hit in near for reading in role_readings(hit.key)]
         return any("gent" in reading.cases and "plural" not in reading.cases for reading in readings)
 
+    def unknown(self, clause: Clause) -> Speaker | None:
+        """Return who signs words by his role and a surname that no other step knows, None where nobody does."""
+        if self._context.entities_in(clause.start, clause.end):
+            return None
+        name = signed_name(self._context, clause.start, clause.end)
+        return Speaker(name, Person(name, None, None, ())) if name else None
+
     def signer(self, clause: Clause) -> Speaker:
         """Return who signs words without a verb («..., – Умєров», «Пряма мова: ...»)."""
         means_last = any(word.term.part is Part.LABEL for word in self._context.words_in(clause.start, clause.end))
@@ -74,8 +81,6 @@ class Sources:
             return speaker_of(next((e for e in people if is_nominative(self._context.text, e)), people[0]))
         if named:
             return self.signed(clause, named[0])
-        if name := signed_name(self._context, clause.start, clause.end):
-            return Speaker(name, Person(name, None, None, ()))
         return self._meant("", clause) if means_last else NOBODY
 
     def signed(self, clause: Clause, body: Entity) -> Speaker:
