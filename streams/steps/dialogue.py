@@ -19,9 +19,10 @@ _INSIDE_WIDTH = 3
 _LABEL_WINDOW = 80
 _LABEL_WORDS = 3
 # A paragraph of sentences behind a colon that ends the one before; lists, headings and addresses are none.
-_ANNOUNCED = re.compile(
-    r":[ \u00a0]*\n\s*((?![A-ZА-ЯІ]{1,4}[.)])[A-ZА-ЯЁІЇЄҐ][^\n\"«“„]{30,1500}[.!?…])(?=\s*(?:\n|\Z))"
+_PARAGRAPH = re.compile(
+    r"[ \u00a0]*\n\s*((?![A-ZА-ЯІ]{1,4}[.)])[A-ZА-ЯЁІЇЄҐ][^\n\"«“„]{30,1500}[.!?…])(?=\s*(?:\n|\Z))"
 )
+_LINE_ENDS = ("\n", " \n")
 _WHO = (Part.PRONOUN, Part.PERSON, Part.OFFICE)
 _ENDS = tuple('.!?…»”")')
 
@@ -93,14 +94,18 @@ def _ends_of(text: str, marks: Iterable[str]) -> Iterator[int]:
             at = text.find(mark, at + 1)
 
 
-def labelled_lines(context: SpeechContext) -> Iterator[Line]:
+def colon_lines(context: SpeechContext) -> Iterator[Line]:
     """Yield lines that begin with a person's name and a colon («Умєров: Ми готові до миру.»), not told of him.
+
+    So are paragraphs without marks that a colon at the end of the line above announces.
 
     One without a full stop at its end is a headline, in the words of whoever wrote it.
     """
     text = context.text
     colon = text.find(":")
     while colon >= 0:
+        if text.startswith(_LINE_ENDS, colon + 1):
+            yield from _announced(context, colon)
         if text[colon + 1 : colon + 2] != " ":
             colon = text.find(":", colon + 1)
             continue
@@ -116,21 +121,19 @@ def labelled_lines(context: SpeechContext) -> Iterator[Line]:
         colon = text.find(":", colon + 2)
 
 
-def announced_paragraphs(context: SpeechContext) -> Iterator[Line]:
-    """Yield paragraphs without marks that the line above announces: a verb of saying or a statement, and a colon."""
-    text = context.text
-    if ":\n" not in text and ": \n" not in text:
+def _announced(context: SpeechContext, colon: int) -> Iterator[Line]:
+    """Yield the paragraph without marks behind a colon that ends a line with a verb of saying or a statement."""
+    paragraph = _PARAGRAPH.match(context.text, colon + 1)
+    if paragraph is None:
         return
-    for match in _ANNOUNCED.finditer(text):
-        colon, (start, end) = match.start(), match.span(1)
-        line_start = context.line(colon)[0]
-        report_start = max(line_start, context.document.sentences.span(max(0, colon - 1))[0])
-        words = [word for word in context.words_in(report_start, colon) if not context.is_quoted(word.start)]
-        verb = next((word for word in reversed(words) if word.term.part is Part.VERB), None)
-        if verb is None and not any(word.term.part is Part.TEXT for word in words):
-            continue
-        if context.entities_in(report_start, colon) or any(word.term.part in _WHO for word in words):
-            yield Line(start, (Piece(start, end, Report(report_start, colon, verb)),), is_block=True)
+    start, end = paragraph.span(1)
+    report_start = max(context.line(colon)[0], context.document.sentences.span(max(0, colon - 1))[0])
+    words = [word for word in context.words_in(report_start, colon) if not context.is_quoted(word.start)]
+    verb = next((word for word in reversed(words) if word.term.part is Part.VERB), None)
+    if verb is None and not any(word.term.part is Part.TEXT for word in words):
+        return
+    if context.entities_in(report_start, colon) or any(word.term.part in _WHO for word in words):
+        yield Line(start, (Piece(start, end, Report(report_start, colon, verb)),), is_block=True)
 
 
 def _is_speech(content: str) -> bool:

@@ -22,7 +22,7 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person, Quote
 from streams.steps.clauses import Clause
-from streams.steps.dialogue import Line, announced_paragraphs, dash_lines, labelled_lines
+from streams.steps.dialogue import Line, colon_lines, dash_lines
 from streams.steps.document import Document
 from streams.steps.indirect_speech import indirect_speech, is_relay
 from streams.steps.quote_attribution import Piece, Report, report_after, report_before, split_by_report
@@ -110,7 +110,7 @@ class _DirectQuotes:
     def _add_lines(self) -> None:
         """Add speech in lines without marks, where no marks were read."""
         context = self._context
-        lines = [*labelled_lines(context), *dash_lines(context), *announced_paragraphs(context)]
+        lines = [*colon_lines(context), *dash_lines(context)]
         if not lines:
             return
         taken = [(quote.start, quote.end) for quote in self._quotes]
