@@ -49,6 +49,10 @@ _OTHER_ROLE = re.compile(
     r"\b(?:заст|радни|поміч|речни|прес|секретар|голов|керівн|оф[іи]с|адм[іи]н[іи]страц|зам|совет|помощ|руковод|представ|"
     r"посол|посл|спец|апарат|аппарат|канцел|глав|ради|advis|aide|deput|spokes|ambass|director|head|chief)"
 )
+# Of whom an interviewer asks ("I ask if Jane Doe is good enough").
+_ASKED_OF = re.compile(
+    r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered) (?:\w+ )?(?:if|whether|about|what|how|why) "
+)
 _start = attrgetter("start")
 
 
@@ -117,6 +121,8 @@ class Anaphora:
         """Return whether a mention stands in what somebody says, behind a verb of saying and a conjunction."""
         context = self._context
         start = max(context.document.sentences.span(entity.start)[0], entity.start - _CONTENT_REACH)
+        if context.document.article.language == "en" and _ASKED_OF.search(context.text, start, entity.start):
+            return True
         parts = [word.term.part for word in context.words_in(start, entity.start)]
         return Part.THAT in parts and Part.VERB in parts[: parts.index(Part.THAT)]
 

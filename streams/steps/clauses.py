@@ -32,6 +32,11 @@ _INDEFINITE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources|"
     r"[Оо]дин|[Оо]дна|[Нн]іхто|[Нн]икто|[Хх]тось|[Кк]то-то|[Хх]то|[Кк]то|[Дд]ехто)\b"
 )
+# Whoever these are, nobody named them («додає джерело», «пише автор статті»).
+_SOURCE = re.compile(
+    r" (?:[\w-]+е )?(?:джерел[оа]|источник|источники|очевид(?:ець|ці|ец|цы)|інсайдер|инсайдер"
+    r"|автор(?:ка)? (?:матеріалу|статті|публікації|материала|статьи|публикации))(?=\W|\Z)"
+)
 _NO_ENGLISH_SUBJECT = frozenset(
     (
         "and",
@@ -88,6 +93,8 @@ class Clause(NamedTuple):
 def is_unnamed(context: SpeechContext, clause: Clause, verb: Word) -> bool:
     """Return whether words name a speaker whom nobody introduced («каже мешканець Херсона», "a man said")."""
     text = context.text
+    if _SOURCE.match(text, verb.end, clause.end):
+        return True
     if _INDEFINITE.search(text, clause.start, verb.start) or text.startswith(_CLOSING, max(0, verb.start - 2)):
         return True
     if context.document.article.language == "en":
@@ -174,6 +181,8 @@ def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:
 def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) -> Sequence[Entity]:
     """Return the mentions in a part of a report, of a text that speaks without those who only got it."""
     named = context.entities_in(start, end)
+    if named and clause.verb is None:
+        return [entity for entity in named if not context.is_quoted(entity.start)]
     if not named or clause.verb is None or clause.verb.term.part is not Part.SAID_IN:
         return named
     return [entity for entity in named if not _RECEIVED.search(context.text, start, entity.start)]

@@ -1,12 +1,13 @@
-"""Speech that stands in lines without quotation marks: behind a dash, or behind a name and a colon."""
+"""Speech that stands in lines without quotation marks: behind a dash, a name and a colon, or a line that reports it."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.name_agreement import is_nominative
-from streams.steps.quote_attribution import Piece, split_by_report
+from streams.steps.quote_attribution import Piece, Report, split_by_report
 from streams.steps.quote_spans import QuotedSpan
 from streams.steps.speech_context import SpeechContext
 
@@ -17,6 +18,12 @@ _INSIDE = tuple(f"{mark} {dash} " for mark in ".!?…" for dash in _DASHES)
 _INSIDE_WIDTH = 3
 _LABEL_WINDOW = 80
 _LABEL_WORDS = 3
+# A paragraph of sentences behind a colon that ends the one before; lists, headings and addresses are none.
+_PARAGRAPH = re.compile(
+    r"[ \u00a0]*\n\s*((?![A-ZА-ЯІ]{1,4}[.)])[A-ZА-ЯЁІЇЄҐ][^\n\"«“„]{30,1500}[.!?…])(?=\s*(?:\n|\Z))"
+)
+_LINE_ENDS = ("\n", " \n")
+_WHO = (Part.PRONOUN, Part.PERSON, Part.OFFICE)
 _ENDS = tuple('.!?…»”")')
 
 
@@ -28,6 +35,7 @@ class Line(NamedTuple):
     who: Person | None = None
     asks: bool = False
     is_headline: bool = False
+    is_block: bool = False
 
 
 def dash_lines(context: SpeechContext) -> Iterator[Line]:
@@ -86,14 +94,18 @@ def _ends_of(text: str, marks: Iterable[str]) -> Iterator[int]:
             at = text.find(mark, at + 1)
 
 
-def labelled_lines(context: SpeechContext) -> Iterator[Line]:
+def colon_lines(context: SpeechContext) -> Iterator[Line]:
     """Yield lines that begin with a person's name and a colon («Умєров: Ми готові до миру.»), not told of him.
+
+    So are paragraphs without marks that a colon at the end of the line above announces.
 
     One without a full stop at its end is a headline, in the words of whoever wrote it.
     """
     text = context.text
     colon = text.find(":")
     while colon >= 0:
+        if text.startswith(_LINE_ENDS, colon + 1):
+            yield from _announced(context, colon)
         if text[colon + 1 : colon + 2] != " ":
             colon = text.find(":", colon + 1)
             continue
@@ -107,6 +119,21 @@ def labelled_lines(context: SpeechContext) -> Iterator[Line]:
                 is_headline = text[start:end].rstrip()[-1:] not in _ENDS
                 yield Line(start, (Piece(start, end),), named[0].who, is_headline=is_headline)
         colon = text.find(":", colon + 2)
+
+
+def _announced(context: SpeechContext, colon: int) -> Iterator[Line]:
+    """Yield the paragraph without marks behind a colon that ends a line with a verb of saying or a statement."""
+    paragraph = _PARAGRAPH.match(context.text, colon + 1)
+    if paragraph is None:
+        return
+    start, end = paragraph.span(1)
+    report_start = max(context.line(colon)[0], context.document.sentences.span(max(0, colon - 1))[0])
+    words = [word for word in context.words_in(report_start, colon) if not context.is_quoted(word.start)]
+    verb = next((word for word in reversed(words) if word.term.part is Part.VERB), None)
+    if verb is None and not any(word.term.part is Part.TEXT for word in words):
+        return
+    if context.entities_in(report_start, colon) or any(word.term.part in _WHO for word in words):
+        yield Line(start, (Piece(start, end, Report(report_start, colon, verb)),), is_block=True)
 
 
 def _is_speech(content: str) -> bool:

@@ -47,7 +47,7 @@ _MALE_IN_A = frozenset(
 # Behind a preposition no name is a subject, though its form may be the same («на чолі з А. Дума»).
 _PREPOSITIONS = frozenset(
     ("з", "із", "зі", "с", "со", "від", "от", "до", "для", "про", "на", "у", "в", "к", "о", "об", "при", "за", "перед",
-     "між", "между", "після", "после", "with", "of", "to", "for", "from", "by")
+     "між", "между", "після", "после", "with", "of", "to", "for", "from", "by", "about")
 )  # fmt: skip
 _LONGEST_PREPOSITION = 8
 # Spellings differ in the last letters but one («Нетаньягу», «Нетаньяху»).

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from streams.lexicon.speech import Part
+from streams.model import Person
 from streams.steps.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, names_a_thing, opens_line
 from streams.steps.quote_spans import QuotedSpan, breaks_inside
+from streams.steps.speaker_names import signed_name
 from streams.steps.speech_context import SpeechContext, Word
 
 _REPORTS = (Part.VERB, Part.SAID_IN)
 _ANNOUNCING = (Part.ACCORDING, Part.LABEL)
 _GAP = 2
+_CONJUNCTION_REACH = 12
 _DASH = "–—-−―"
 _BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−―-]*)\s*")
 # Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
@@ -37,6 +40,14 @@ _RELATIVE = re.compile(
     r"(?:(?:у|в|на|до|з|із|об?|про|за|из|по) )?"
     r"(?:як(?:ий|а|е|і|ого|ої|их|им|ій|ому|ими)|котр\w+|что|що|котор\w+|who|which|that)\b"
 )
+# What the words in marks are, said behind a dash: their own report, or what a title names.
+_WORDS_OF = re.compile(r"(?:(?:це|это) (?:\w+ )?)?(?:слова|цитата|цитати|сообщение|повідомлення)\b")
+_IS_A = re.compile(r"(?:це|это) ")
+_PLACED = re.compile(
+    r"(?:за|у|в|во|на|під|после|після|до|через|з|із|при|от|из|перед|с|со|для|без|под|по|від|о|об|про) "
+)
+# A label of what is no speech.
+_TOPIC = re.compile(r"\b(?:тем[аіуеы]|назв\w+|напис\w*|надпис\w*|рубри\w+)\s?:\Z")
 
 
 class Report(NamedTuple):
@@ -86,8 +97,20 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     below = "\n" in link.group() and not _goes_on_below(context, link)
     if below or (not dash and _is_apart(punctuation, text[start : start + 1])):
         return _set_apart(context, span, link)
-    is_title = not dash and (_RELATIVE.match(text, start) or names_a_thing(text, span))
+    is_title = (_is_defined if dash else _is_title)(text, span, start)
     return None if is_title else _report_from(context, span, link)
+
+
+def _is_title(text: str, span: QuotedSpan, start: int) -> bool:
+    """Return whether words in marks are a name or a title of which a sentence goes on to tell."""
+    return _RELATIVE.match(text, start) is not None or names_a_thing(text, span)
+
+
+def _is_defined(text: str, span: QuotedSpan, start: int) -> bool:
+    """Return whether a sentence says what it is that has a title («"Крок" – це кампанія, яка ...»)."""
+    if _IS_A.match(text, start) is None or _WORDS_OF.match(text, start):
+        return False
+    return set(text[span.end - 1 : start]).isdisjoint(",.!?…")
 
 
 def _report_from(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:
@@ -96,21 +119,33 @@ def _report_from(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) 
     punctuation, dash = text[span.end - 1] + link.group(1), link.group(2)
     end = _clause_end(context, start)
     words = context.words_in(start, end)
-    if words and words[0].term.part is Part.ACCORDING and words[0].start == start:
+    according = words and words[0].term.part is Part.ACCORDING and words[0].start == start
+    if according or (dash and _WORDS_OF.match(text, start)):
         return Report(start, end, None)
     near = _NEAR if context.document.article.language == "en" else _NEAR_SLAVIC
     verb = next((word for word in words if word.term.part in _REPORTS), None)
     if verb is not None and (dash or verb.start - start < near):
         is_part = not dash and not begins_sentence(text, span)
         return (_report_of_part(context, span, start, verb) if is_part else None) or Report(start, end, verb)
-    named = context.entities_in(start, end) if dash or "," in punctuation else ()
-    if not named or end - start >= _NEAR or " " not in text[span.start : span.end].strip():
+    return _signed(context, span, start, end, near, dashed=bool(dash)) if dash or "," in punctuation else None
+
+
+def _signed(
+    context: SpeechContext, span: QuotedSpan, start: int, end: int, near: int, *, dashed: bool
+) -> Report | None:
+    """Return the report without a verb in a span behind a quote: «..., – Умєров», «..., радник Умєров»."""
+    text, named = context.text, context.entities_in(start, end)
+    if not named:
+        return Report(start, end, None) if dashed and signed_name(context, start, end) else None
+    if end - start >= _NEAR or " " not in text[span.start : span.end].strip():
         return None
-    if _CONJUNCTION.match(text, start):
+    if _CONJUNCTION.match(text, start) or _opens_content(context, span.start - 1):
         return None
     # Without a dash only who stands right behind the comma, or his role there, is the source.
-    opens = named[0].start == start or any(word.start == start for word in words)
-    return Report(start, end, None) if named[0].start - start < near and (dash or opens) else None
+    opens = named[0].start == start or bool(context.words_in(start, start + 1))
+    is_place = _PLACED.match(text, start) is not None and not isinstance(named[0].who, Person)
+    is_source = named[0].start - start < near and (dashed or opens) and not is_place
+    return Report(start, end, None) if is_source else None
 
 
 def _report_of_part(context: SpeechContext, span: QuotedSpan, start: int, verb: Word) -> Report | None:
@@ -201,7 +236,8 @@ def _report_until(context: SpeechContext, span: QuotedSpan, start: int, lead: st
         return Report(start, mark, verb) if near or _is_label(context, start, lead) else None
     if not (verb or _announced(context, start, mark)) or not is_fragment(text[span.start : span.end]):
         return None
-    is_title = verb is not None and mark - verb.end > _TITLE_REACH and names_a_thing(text, span)
+    is_far = mark - verb.end > _TITLE_REACH if verb else not _opens_content(context, mark)
+    is_title = is_far and names_a_thing(text, span)
     return None if is_title else Report(start, mark, verb)
 
 
@@ -220,7 +256,11 @@ def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
     if text.find("\n", lead_end, mark) >= 0 and text[lead_end - 1 : lead_end] != ":" and text[lead_end:mark] != " \n":
         return mark, ""
     sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
-    start = max(earliest, sentence, text.rfind("\n", earliest, lead_end) + 1)
+    line_start = text.rfind("\n", earliest, lead_end) + 1
+    while line_start > earliest and breaks_inside(text, line_start - 1):
+        line_start = text.rfind("\n", earliest, line_start - 1) + 1
+        sentence = min(sentence, context.document.sentences.span(line_start)[0])
+    start = max(earliest, sentence, line_start)
     start = max([start, *(sign.end() for sign in _SIGN.finditer(text, start, lead_end))])
     return start, text[start:lead_end]
 
@@ -240,7 +280,7 @@ def _is_label(context: SpeechContext, start: int, lead: str) -> bool:
     end = start + len(lead)
     if _announced(context, start, end):
         return True
-    if lead[-1] != ":" or len(lead) > _LONGEST_LABEL:
+    if lead[-1] != ":" or len(lead) > _LONGEST_LABEL or _TOPIC.search(lead):
         return False
     named = context.entities_in(start, end)
     return bool(named) and (len(lead) < _NEAR or context.text[named[-1].end : end] == ":")
@@ -248,7 +288,12 @@ def _is_label(context: SpeechContext, start: int, lead: str) -> bool:
 
 def _announced(context: SpeechContext, start: int, end: int) -> bool:
     """Return whether a phrase names a source, or a conjunction or label directly before the mark announces words."""
-    words = context.words_in(start, end)
-    if any(word.term.part in _ANNOUNCING for word in words):
+    if any(word.term.part in _ANNOUNCING for word in context.words_in(start, end)):
         return True
+    return _opens_content(context, end)
+
+
+def _opens_content(context: SpeechContext, end: int) -> bool:
+    """Return whether a conjunction that opens what somebody says stands right before an offset («заявив, що «...»»)."""
+    words = context.words_in(end - _CONJUNCTION_REACH, end)
     return bool(words) and words[-1].term.part is Part.THAT and end - words[-1].end <= _GAP

@@ -1,6 +1,7 @@
 """What quoted words look like with what stands beside them: a name, a fragment, a sentence of their own, a headline."""
 
 import re
+from bisect import bisect_left
 
 from streams.steps.quote_spans import QuotedSpan
 from streams.steps.speech_context import SpeechContext
@@ -23,8 +24,15 @@ _NO_ANNOUNCEMENT = re.compile(
     re.IGNORECASE,
 )
 _INSIDE_WINDOW = 60
+_SPEECH_LENGTH = 60
+# A title and what it is the title of.
+_NAMED_SO = re.compile(
+    r"[»”\"“]?[,.]?\s*[–—-]\s*(?:(?:під|з) такою назвою|(?:под|с) таким названием|так назива|так назыв)"
+)
+_NEXT_SENTENCE = re.compile(r"\w{3}[.!?…] [A-ZА-ЯЁІЇЄҐ]")
 _LONGEST_TITLE = 5
 _ABOUT = ("Про ", "Об ", "О ")
+_PREPOSITION = (" з", " із", " у", " в", " на", " до", " для", " від", " при", " за", " с", " от")
 _LAW_REACH = 20
 # A firm's legal form, or another word in capitals, right before the mark («ТОВ «Схід»»).
 _LEGAL_FORM = re.compile(r"(?<![\w-])[А-ЯІЇЄҐ]{2,5} [«\"“„]\Z")
@@ -82,7 +90,7 @@ def names_a_thing(text: str, span: QuotedSpan) -> bool:
         return False
     before = text[max(0, span.start - _INSIDE_WINDOW) : span.start - 1].rstrip(" ")
     is_short = text.count(" ", span.start, span.end) < _LONGEST_TITLE
-    return before[-1:].isalnum() and (is_short or _ends_in_a_thing(before))
+    return before[-1:].isalnum() and (is_short or before.endswith(_PREPOSITION) or _ends_in_a_thing(before))
 
 
 def _is_firm(text: str, span: QuotedSpan) -> bool:
@@ -130,7 +138,17 @@ def is_whole_sentence(text: str, first: QuotedSpan, last: QuotedSpan) -> bool:
     ends = text[last.end - 1] in _TERMINAL or text[last.end + 1 : last.end + 2] in (".", "!", "?")
     is_apart = not before or before[-1] in ".!?…\n"
     is_long_enough = text.count(" ", first.start, last.end) >= _TITLE_WORDS - 1
+    if not is_apart and text[last.end + 1 : last.end + 2] in ("", "\n") and first is last and _is_speech(text, first):
+        return True
     return ends and is_apart and is_long_enough and is_sentence(text[first.start : last.end].strip())
+
+
+def _is_speech(text: str, span: QuotedSpan) -> bool:
+    """Return whether several sentences in marks end a line without a report («влучили в міст «Жертв немає. ...»»)."""
+    if span.end - span.start < _SPEECH_LENGTH or not text[span.start].isupper():
+        return False
+    lead = text[max(0, span.start - _INSIDE_WINDOW) : span.start - 1].rstrip(" ")
+    return _NEXT_SENTENCE.search(text, span.start, span.end) is not None and not _ends_in_a_thing(lead)
 
 
 def breaks_its_sentence(text: str, line_start: int, end: int) -> bool:
@@ -153,6 +171,30 @@ def is_announced(context: SpeechContext, span: QuotedSpan) -> bool:
     words = content.count(" ") + 1
     is_speech = content[0].isupper() or ". " in content or words > _ANNOUNCED_WORDS
     return words >= _ANNOUNCED_WORDS and is_speech and not is_listed(text, span)
+
+
+def is_title(context: SpeechContext, span: QuotedSpan) -> bool:
+    """Return whether marks hold a title: «"Що далі?", – під такою назвою ...», or one of several lines in marks."""
+    if _NAMED_SO.match(context.text, span.end):
+        return True
+    if context.text[span.end - 1] in _TERMINAL or not _fills_line(context, span.start - 1, span.end + 1):
+        return False
+    spans = context.spans
+    at = bisect_left(spans, (span.start,))
+    beside = [spans[near] for near in (at - 1, at + 1) if 0 <= near < len(spans)]
+    return any(
+        context.text[near.end - 1] not in _TERMINAL
+        and _fills_line(context, near.start - 1, near.end + 1)
+        and not any(map(str.isalnum, context.text[min(near.end, span.end) + 1 : max(near.start, span.start) - 1]))
+        for near in beside
+    )
+
+
+def _fills_line(context: SpeechContext, start: int, end: int) -> bool:
+    """Return whether a span is all of its line but for signs before it."""
+    text = context.text
+    line_start, line_end = context.line(start)
+    return not any(map(str.isalnum, text[line_start:start])) and not text[end:line_end].strip()
 
 
 def is_headline(context: SpeechContext, span: QuotedSpan) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 _MARKS = '"«»„“”‟'
 _CLOSERS = {"«": "»", "„": '“”"', '"': '"”', "“": '”"“', "‟": "”", "”": "”"}
 _ENDING = ".,!?…;)"
+_FINAL = ".!?…"
 _STARTING = "([«„“\"'’…-–—$€£№#@+"
 # A mark that ends what was said: a comma or a final mark and then a dash, with the report behind it.
 _REPORT_FOLLOWS = re.compile(r"\s?[,.]\s?[–—-]\s")
@@ -29,6 +30,8 @@ _NAME_IN_NAME = re.compile(
     r"(?:[«„\"](?=[A-ZА-ЯІЇЄҐ]{2,6} [«„\"])|(?<=[A-ZА-ЯІЇЄҐ]{2} )[«„\"](?=[\w.-]{1,14}(?: [\w.-]{1,14}){0,2} [«„\"]))"
     r"[\w. -]{1,44}[«„\"]\w[^«»„“”\"\n,:;!?]{0,40}[»“”\"] ?[\w(–—-]"
 )
+# A mark behind a colon opens a quote, though one before it never closed (призвал "раскрыть "всё" и написал: "Да!").
+_BEHIND_COLON = re.compile(r"(?<=: )[\"“„](?=[A-ZА-ЯЁІЇЄҐ])")
 _SINGLE = re.compile(r"(?<![\w.,!?])['‘](?=\w)|(?<=[,.!?…])['’](?!\w)")
 
 
@@ -61,6 +64,11 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
         is_odd = left_open >= 0 or (len(outside) > _PAIR and _has_odd_marks(text, outside))
         if is_odd and (names := _double_names(text, outside)):
             found, left_open = _line_spans(text, [mark for mark in outside if mark not in names], line_end)
+        if left_open >= 0 and (behind := _BEHIND_COLON.search(text, left_open + 1, line_end)):
+            first = [mark for mark in outside if mark < behind.start()]
+            rest, rest_open = _line_spans(text, outside[len(first) :], line_end)
+            if rest_open < 0 and len(first) > _PAIR and len(first) % _PAIR:
+                found, left_open = [*_line_spans(text, first, behind.start())[0], *rest], -1
         closing = _closing_below(text, left_open, lines, index) if left_open >= 0 else -1
         if closing >= 0:
             found = [*(span for span in found if span.start <= left_open), QuotedSpan(left_open + 1, closing)]
@@ -156,14 +164,19 @@ def _line_spans(text: str, positions: Sequence[int], line_end: int) -> tuple[lis
             cut_short = False
     if not opened:
         return spans, -1
-    if last_close >= 0:
-        spans.append(QuotedSpan(outer + 1, last_close))
-    elif outer == 0 or text[outer - 1] == "\n" or _opens_line(text, line_end):
-        spans.append(QuotedSpan(outer + 1, line_end, closed=False))
-    else:
-        report = _UNMARKED_END.search(text, outer + 1, line_end)
-        spans += [QuotedSpan(outer + 1, report.start())] if report else []
-    return spans, outer
+    unclosed = QuotedSpan(outer + 1, last_close) if last_close >= 0 else _unclosed(text, outer, line_end)
+    return ([*spans, unclosed] if unclosed else spans), outer
+
+
+def _unclosed(text: str, outer: int, line_end: int) -> QuotedSpan | None:
+    """Return what a mark opens that nothing in its line closes: a paragraph of a quote, or words with a report."""
+    if outer == 0 or text[outer - 1] == "\n" or _opens_line(text, line_end):
+        return QuotedSpan(outer + 1, line_end, closed=False)
+    is_apart = text.startswith((": ", ". "), outer - 2) and text[outer + 1 : outer + 2].isupper()
+    if is_apart and text[line_end - 1] in _FINAL:
+        return QuotedSpan(outer + 1, line_end)
+    report = _UNMARKED_END.search(text, outer + 1, line_end)
+    return QuotedSpan(outer + 1, report.start()) if report else None
 
 
 def _opens_line(text: str, line_end: int) -> bool:

@@ -1,5 +1,6 @@
 """Who speaks: a mention beside the verb, a pronoun, a role, an organisation, or the one who spoke last."""
 
+import re
 from collections.abc import Sequence
 
 from streams.lexicon.speech import Part
@@ -21,7 +22,7 @@ from streams.steps.clauses import (
     takes_an_object,
 )
 from streams.steps.name_agreement import agrees, is_nominative
-from streams.steps.speaker_names import full_name, name_beside
+from streams.steps.speaker_names import full_name, introduced_above, name_beside
 from streams.steps.speakers import NOBODY, Speaker, body_of, speaker_of
 from streams.steps.speech_context import Entity, SpeechContext, Word
 from streams.steps.speech_sources import Sources
@@ -38,6 +39,8 @@ from streams.steps.unnamed_speakers import (
 _NAME_REACH = 60
 _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
+# Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
+_OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 
 
@@ -83,6 +86,8 @@ class SpeakerResolver:
         while end and not text[end - 1].isalnum():
             end -= 1
         start = context.document.sentences.span(max(0, end - 1))[0]
+        if text.startswith(":", end) and _OF_US.search(text, start, end):
+            return NOBODY
         words = context.words_in(start, end)
         for word in words:
             if word.term.part is Part.VERB and not context.is_quoted(word.start):
@@ -123,6 +128,8 @@ class SpeakerResolver:
         """Return who speaks in a report without a verb."""
         if phrase := self._sources.phrase(clause):
             return self._sources.told_by(phrase, clause)
+        if clause.start > clause.position and (name := self._sources.unknown(clause)):
+            return name
         return self._named_in(clause, clause.start, clause.end) or self._sources.signer(clause)
 
     def _unsaid(self, clause: Clause, verb: Word) -> Speaker:
@@ -158,6 +165,10 @@ class SpeakerResolver:
         return any(word.term.part is Part.PRONOUN for word in words)
 
     def _meant(self, gender: str, clause: Clause) -> Speaker:
+        if self._context.document.article.language == "en" and (
+            above := introduced_above(self._context, clause.position)
+        ):
+            return Speaker(above, Person(above, None, None, ()))
         return speaker_of(self._anaphora.person(gender, clause.position))
 
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:

@@ -22,7 +22,7 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person, Quote
 from streams.steps.clauses import Clause
-from streams.steps.dialogue import dash_lines, labelled_lines
+from streams.steps.dialogue import Line, colon_lines, dash_lines
 from streams.steps.document import Document
 from streams.steps.indirect_speech import indirect_speech, is_relay
 from streams.steps.quote_attribution import Piece, Report, report_after, report_before, split_by_report
@@ -33,6 +33,7 @@ from streams.steps.quote_shapes import (
     is_long,
     is_name,
     is_sentence,
+    is_title,
     is_whole_sentence,
 )
 from streams.steps.quote_spans import QuotedSpan, quoted_spans
@@ -40,6 +41,7 @@ from streams.steps.quote_speaker import SpeakerResolver
 from streams.steps.speakers import NOBODY, Speaker
 from streams.steps.speech_context import SpeechContext
 
+_ABOVE = 3
 _RELAYS = (Part.PLATFORM, Part.OUTLET)
 
 
@@ -107,7 +109,8 @@ class _DirectQuotes:
 
     def _add_lines(self) -> None:
         """Add speech in lines without marks, where no marks were read."""
-        lines = [*labelled_lines(self._context), *dash_lines(self._context)]
+        context = self._context
+        lines = [*colon_lines(context), *dash_lines(context)]
         if not lines:
             return
         taken = [(quote.start, quote.end) for quote in self._quotes]
@@ -119,15 +122,20 @@ class _DirectQuotes:
                 continue
             report = line.pieces[0].report
             if report:
-                self._report(line.pieces, report, line.start)
+                self._report(line.pieces, report, line.start, named_only=line.is_block)
             elif line.is_headline and line.who:
                 self._quotes += self._records(line.pieces, Speaker(line.who.name), None, "speech", None, "indirect")
             elif line.who or line.asks:
                 self._append(line.pieces, Speaker(line.who.name if line.who else None), None, "speech", None)
-                interviewee = interviewee or self._resolver.interviewee(line.start)
+                interviewee = interviewee or self._interviewee(lines, line.start)
             else:
                 self._append(line.pieces, interviewee or NOBODY, None, "speech", None)
         self._quotes.sort(key=attrgetter("start"))
+
+    def _interviewee(self, lines: Sequence[Line], position: int) -> Speaker:
+        """Return who answers in lines that begin at an offset: nobody of whom they speak by name."""
+        said = [piece for line in lines for piece in line.pieces]
+        return self._other_than_named(said, self._resolver.interviewee(position), 0, 0)
 
     def _add(self, group: Sequence[QuotedSpan]) -> None:
         first, last = group[0], group[-1]
@@ -137,11 +145,14 @@ class _DirectQuotes:
         report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
         if report:
             self._report(pieces, report, first.start)
+        elif is_title(self._context, first):
+            return
         elif self._goes_on(first):
             before = self._quotes[-1]
             self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
         elif self._stands_alone(first, last):
-            self._append(pieces, self._resolver.introduced(first.start - 1), None, "speech", None)
+            speaker = self._resolver.introduced(first.start - 1)
+            self._append(pieces, self._other_than_named(pieces, speaker, first.start), None, "speech", None)
         elif is_whole_sentence(self._context.text, first, last) or is_announced(self._context, first):
             self._append(pieces, self._resolver.beside(first.start - 1, last.end + 1), None, "speech", None)
         elif is_headline(self._context, last):
@@ -150,17 +161,39 @@ class _DirectQuotes:
             return
         self._reported_until = max(last.end, report.end if report else 0)
 
-    def _report(self, pieces: Sequence[Piece], report: Report, start: int) -> None:
+    def _report(self, pieces: Sequence[Piece], report: Report, start: int, *, named_only: bool = False) -> None:
         relay = _relay(self._context, report.start, report.end)
         medium = _medium(report, relay[0])
         if report.verb:
             self._verbs.add(report.verb.start)
         clause = Clause(report.start, report.end, report.verb, start)
-        speaker = self._resolver.subject(clause)
+        speaker = self._other_than_named(pieces, self._resolver.subject(clause), report.start, report.end)
         if speaker.name is None and medium == "document":
             speaker = self._resolver.owner(clause)
+        if named_only and (speaker.name is None or relay[1]):
+            return
         verb = report.verb.term.lemma if report.verb else None
         self._append(pieces, speaker, verb, medium, _via(relay, speaker))
+
+    def _other_than_named(
+        self, pieces: Sequence[Piece], speaker: Speaker, start: int, end: int | None = None
+    ) -> Speaker:
+        """Return a speaker, nobody where only words around him mean him and the quote speaks of him by name.
+
+        Args:
+            pieces: what was said.
+            speaker: whom the words around it mean.
+            start: where the report stands that may name him; without an `end` the line above the quote does.
+            end: where it ends.
+        """
+        context, who = self._context, speaker.who
+        said = (entity for piece in pieces for entity in context.entities_in(piece.start, piece.end))
+        if not isinstance(who, Person) or not any(entity.who is who for entity in said):
+            return speaker
+        if end is None:
+            is_label = context.text[max(0, start - _ABOVE) : start - 1].rstrip()[-1:] not in (".", "!", "?", "…")
+            start, end = (context.line(max(0, start - _ABOVE))[0], start) if is_label else (start, start)
+        return speaker if any(entity.who is who for entity in context.entities_in(start, end)) else NOBODY
 
     def _goes_on(self, span: QuotedSpan) -> bool:
         """Return whether an unreported span goes on with the quote before it."""
@@ -180,7 +213,7 @@ class _DirectQuotes:
         line_start, line_end = context.line(first.start)
         line_end = line_end if first is last else context.line(last.end)[1]
         around = text[line_start : first.start - 1] + text[last.end : line_end]
-        return not around.strip(' \t.,!?…»"”“–—-') and not breaks_its_sentence(text, line_start, last.end)
+        return not around.strip(' \t.,!?…»"”“–—-\u200b\ufeff') and not breaks_its_sentence(text, line_start, last.end)
 
     def _append(
         self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, medium: str, via: str | None
@@ -199,7 +232,7 @@ class _DirectQuotes:
         text = self._context.text
         for piece in pieces:
             start, end = _trimmed(text, piece.start, piece.end)
-            if start < end:
+            if start < end and any(map(str.isalnum, text[start:end])):
                 yield Quote(start, end, text[start:end], speaker.name, verb, kind, via, medium)
 
 

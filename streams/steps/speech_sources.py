@@ -11,6 +11,7 @@ from streams.model import Person
 from streams.steps.anaphora import Anaphora
 from streams.steps.clauses import Clause, is_unnamed
 from streams.steps.name_agreement import is_nominative
+from streams.steps.speaker_names import signed_name
 from streams.steps.speakers import NOBODY, Speaker, speaker_of
 from streams.steps.speech_context import Entity, SpeechContext, Word
 
@@ -63,6 +64,13 @@ class Sources:
         near = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
         readings = [reading for hit in near for reading in role_readings(hit.key)]
         return any("gent" in reading.cases and "plural" not in reading.cases for reading in readings)
+
+    def unknown(self, clause: Clause) -> Speaker | None:
+        """Return who signs words by his role and a surname that no other step knows, None where nobody does."""
+        if self._context.entities_in(clause.start, clause.end):
+            return None
+        name = signed_name(self._context, clause.start, clause.end)
+        return Speaker(name, Person(name, None, None, ())) if name else None
 
     def signer(self, clause: Clause) -> Speaker:
         """Return who signs words without a verb («..., – Умєров», «Пряма мова: ...»)."""
