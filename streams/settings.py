@@ -89,7 +89,7 @@ class Settings(BaseSettings):
 
     batch_records: int = Field(500, ge=1, le=10_000, description="Most records in a transaction.")
     batch_bytes: int = Field(
-        2_000_000, ge=1, le=100_000_000, description="Output bytes after which a batch is committed."
+        1_500_000, ge=1, le=100_000_000, description="Output bytes after which a batch is committed."
     )
     batch_seconds: float = Field(
         1.0, gt=0, le=60, description="Longest processing before a batch is committed, seconds."

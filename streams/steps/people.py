@@ -284,7 +284,7 @@ def _folded(name: str) -> str:
     return fold_phrase(name)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _cases_of(surnames: tuple[str, ...], gender: Gender, language: str) -> Mapping[str, frozenset[str]]:
     """Return the forms of surnames with the cases that each may stand for."""
     cases_of: dict[str, set[str]] = {}
