@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Iterable
+from time import monotonic
 
 import orjson
 from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
 from streams.settings import Settings
@@ -12,6 +14,8 @@ from streams.transport.clients import admin, partitions_of, reader
 from streams.transport.readback import read_topics
 from streams.transport.records import SOURCE_OFFSET_HEADER, SOURCE_PARTITION_HEADER
 from streams.verify import Entry, Ledger, Report, Source
+
+_COORDINATOR_WAIT_SECONDS = 0.1
 
 
 def output_topics(settings: Settings) -> list[str]:
@@ -40,11 +44,24 @@ def _source(headers: dict[str, bytes], partition: str, offset: str) -> Source | 
 
 
 async def committed_offsets(settings: Settings) -> dict[int, int]:
-    """Return by partition of the raw topic what the group committed."""
+    """Return by partition of the raw topic what the group committed.
+
+    Raises:
+        KafkaError: the broker does not tell within `request_timeout_ms`.
+    """
+    deadline = monotonic() + settings.request_timeout_ms / 1000
     client = admin(settings)
     await client.start()
     try:
-        offsets = await client.list_consumer_group_offsets(settings.group_id)
+        while True:
+            try:
+                offsets = await client.list_consumer_group_offsets(settings.group_id)
+                break
+            except KafkaError as error:
+                # A new cluster makes its offsets topic when it is first asked for a coordinator.
+                if not error.retriable or monotonic() > deadline:
+                    raise
+                await asyncio.sleep(_COORDINATOR_WAIT_SECONDS)
     finally:
         await client.close()
     return {tp.partition: one.offset for tp, one in offsets.items() if tp.topic == settings.raw_topic}

@@ -11,7 +11,14 @@ from streams.cli.options import Exit
 from streams.cli.workers import WorkerProcess
 from streams.settings import Settings
 from streams.transport.broker import LocalKafka
-from tests.integration.worker_runs import distinct_body, json_event, read_output, send, wait_for_output
+from tests.integration.worker_runs import (
+    distinct_body,
+    json_event,
+    read_output,
+    send,
+    wait_for_output,
+    wait_until_committed,
+)
 
 pytestmark = pytest.mark.kafka
 
@@ -54,7 +61,7 @@ async def test_after_a_kill_nothing_is_lost_and_nothing_stands_twice(kafka_setti
     await send(kafka_settings, [json_event(f"a-{number}", distinct_body(number)) for number in range(total)])
     for records_before_kill in (1, 1_500):
         async with WorkerProcess(kafka_settings) as worker:
-            await wait_for_output(kafka_settings, records_before_kill)
+            await wait_until_committed(kafka_settings, records_before_kill)
             await worker.stop(signal.SIGKILL)
     killed = await read_output(kafka_settings)
     assert killed.accounted < total, "the worker was too fast to be killed in the middle"
@@ -70,7 +77,7 @@ async def test_a_second_worker_takes_over_partitions_without_repeating(kafka_set
     async with WorkerProcess(kafka_settings) as first:
         await wait_for_output(kafka_settings, 1)
         async with WorkerProcess(kafka_settings):
-            await wait_for_output(kafka_settings, total // 2)
+            await wait_until_committed(kafka_settings, total // 2)
             assert await first.stop() == Exit.OK
             output = await wait_for_output(kafka_settings, total)
     assert output.statuses == {"enriched": total}

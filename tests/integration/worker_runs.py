@@ -11,6 +11,7 @@ import orjson
 from streams.cli.kafka import create_declared_topics
 from streams.inputs import RawInput
 from streams.settings import Settings
+from streams.transport.audit import committed_offsets
 from streams.transport.ingest import ingest
 from streams.transport.readback import read_topics
 
@@ -72,3 +73,10 @@ async def wait_for_output(settings: Settings, expected: int, seconds: float = 90
         while (output := await read_output(settings)).accounted < expected:
             await asyncio.sleep(0.3)
     return output
+
+
+async def wait_until_committed(settings: Settings, records: int, seconds: float = 90) -> None:
+    """Wait until the group has committed that many records: looked at often, so that a kill after it is no race."""
+    async with asyncio.timeout(seconds):
+        while sum((await committed_offsets(settings)).values()) < records:
+            await asyncio.sleep(0.02)
