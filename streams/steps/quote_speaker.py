@@ -30,6 +30,7 @@ from streams.steps.text_owners import TextOwners
 from streams.steps.unnamed_speakers import (
     BODIES,
     institution_meant,
+    is_first_named,
     is_official,
     named_by_noun,
     named_official,
@@ -208,6 +209,9 @@ class SpeakerResolver:
             (word for word in words if word.term.part in BODIES and may_be_subject(self._context, word, clause)), None
         )
         if role and (role.term.part is Part.OFFICE or is_bare(self._context, role, clause)):
+            if is_first_named(self._context, role):
+                speaks = is_official(role) and organization and organization.end <= role.start
+                return speaker_of(organization) if speaks else NOBODY
             body = speaks_for(self._context, role, clause.position)
             holder = None if body else self._anaphora.held_by(role, clause.position)
             gender = role.term.gender or self._verb_gender(clause)

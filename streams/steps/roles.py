@@ -29,7 +29,7 @@ _APPOSITION: Final = re.compile(r"\s?(?:,| [—–-]|\s?\()\s?(?:а саме |th
 _APPOSITION_TAIL: Final = re.compile(r"(?:«[^«»\n]{1,80}»|[^,.;:()—–\n!?»«])*")
 _ENGLISH_BEFORE: Final = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|former|acting|deputy|first|senior|chief|top|special|foreign|defen[cs]e|interior"
-    r"|finance|of|for|and) )+\Z"
+    r"|finance|of|for|and|[a-z-]{2,}(?:ic|al|ive|ary|ian|ish)) )+\Z"
 )
 _ENGLISH_OPENERS: Final = re.compile(
     r"(?:(?:The|A|An|On|In|At|After|But|And|When|While|As|For|By|With|From|If|Monday|Tuesday|Wednesday|Thursday|Friday|"
@@ -65,6 +65,9 @@ WEAK: Final = frozenset((
 ))  # fmt: skip
 _SHARED: Final = frozenset(("plural",))
 _ONE_OF_SEVERAL: Final = re.compile(r"(?:,| і| та| й| и| and) (?:і |та |й |и |and )?[A-ZА-ЯІЇЄҐЁ]|\s?\(")
+# What English sets before any name is no role ("Prime Minister Sir Keir Starmer", "Dr Jane Doe").
+_HONORIFIC: Final = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Sir)\.?\Z")
+_ENUMERATED: Final = re.compile(r",? (?:(?:і|й|та|и|and) )?")
 _CONJUNCTIONS: Final = frozenset(("і", "й", "та", "и", "and"))
 _PREDICATE: Final = frozenset(("ablt", "plural"))
 _COPULA_BEFORE: Final = re.compile(
@@ -120,17 +123,41 @@ class RoleFinder:
         }
         self._hits = [hit for at, hit in enumerate(kept) if at not in inside] if inside else kept
         self._starts = [hit.start for hit in self._hits] if inside else starts
+        self._shared: dict[int, str] = {}
 
     def before(self, name: NameSpan, limit: int) -> str | None:
-        """Return the role that stands before a name and not before `limit`, None where there is none."""
+        """Return the role that stands before a name and not before `limit`, None where there is none.
+
+        A role in the plural is that of each name behind it («міністри Коваль і Гнатюк»): `limit` is then the end of
+        the name before, whose role was asked for already.
+        """
+        if (shared := self._shared.get(limit)) and _ENUMERATED.fullmatch(self._text, limit, name.start):
+            self._shared[name.end] = shared
+            return shared
         limit = max(limit, name.start - _REACH)
         at = bisect_left(self._starts, name.start)
         if not at or self._starts[at - 1] < limit:
             return None
         copula = self._copula_before(name, limit)
         role = self._before(copula.start(), limit, _PREDICATE) if copula else None
-        shared = _SHARED if _ONE_OF_SEVERAL.match(self._text, name.end) else frozenset[str]()
-        return role or self._before(name.start, limit, name.cases | shared)
+        if role or not _ONE_OF_SEVERAL.match(self._text, name.end):
+            return role or self._before(name.start, limit, name.cases)
+        return self._of_several(name, limit)
+
+    def _of_several(self, name: NameSpan, limit: int) -> str | None:
+        """Return the role of the first of several names, and keep one in the plural for the others."""
+        role = self._before(name.start, limit, name.cases | _SHARED)
+        if role and any(self._is_plural(hit) for hit in self._between(limit, name.start)):
+            self._shared[name.end] = role
+        return role
+
+    def _between(self, start: int, end: int) -> Sequence[Hit]:
+        return self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _is_plural(self, hit: Hit) -> bool:
+        """Return whether a word is a title of several people and of nothing else («міністри», not «голови»)."""
+        readings = [reading for reading in role_readings(hit.key) if reading.language == self._language]
+        return any(one.part == HEAD for one in readings) and all(one.cases == _SHARED for one in readings)
 
     def _copula_before(self, name: NameSpan, limit: int) -> re.Match[str] | None:
         """Return what joins a role to the name behind it; its last word is looked at before any pattern is tried."""
@@ -171,7 +198,7 @@ class RoleFinder:
             anchor = hit.start
         if not any(reading and reading.part != ADJECTIVE for _, reading in chain[:governing]):
             return None
-        return self._written(chain[:governing][::-1], end, limit)
+        return _HONORIFIC.sub("", self._written(chain[:governing][::-1], end, limit)) or None
 
     def _is_another(
         self, hit: Hit, reading: RoleReading, nearer: tuple[Hit, RoleReading | None], cases: frozenset[str]
@@ -266,7 +293,7 @@ class RoleFinder:
             # A second head is the first one's complement («заступник міністра»), though its form may agree too.
             coordinated = self._text[copied : hit.start].strip() in _CONJUNCTIONS
             complement = reading is not None and reading.part == HEAD and reading is not head and not coordinated
-            keep = reading is None or acting or complement or reading.language == "en"
+            keep = reading is None or acting or complement
             pieces.append(original if keep or reading is None else _nominative(reading, head, original))
             copied = hit.end
         pieces.append(self._text[copied:end])
@@ -300,6 +327,8 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
 
 def _nominative(reading: RoleReading, head: RoleReading | None, original: str) -> str:
     nominative = reading.nominative
+    if reading.language == "en":
+        return original[: len(nominative)] if reading.cases == _SHARED else original
     if reading.part == ADJECTIVE and head and head.gender == "f":
         nominative = feminine_adjective(nominative, reading.language)
     if original.isupper() and len(original) > 1:

@@ -196,7 +196,10 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
         if not match:
             continue
         initials, surname = (match[1], match[2]) if match[2][-1] != "." else (match[2], match[1])
-        if "".join(filter(str.isalpha, initials)) in _NOT_INITIALS or surname.isupper():
+        if "".join(filter(str.isalpha, initials)) in _NOT_INITIALS:
+            taken = match.end()  # nor is its second letter («S. Congress» of "U.S. Congress")
+            continue
+        if surname.isupper():
             continue
         if NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
             continue

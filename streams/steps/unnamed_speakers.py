@@ -44,6 +44,8 @@ _ENGLISH_FIRM = re.compile(
     r"insurer|broker) ([A-Z][\w&’'-]+(?: [A-Z&][\w&’'-]*){0,3})"
 )
 _FIRM_REACH = 2500
+_FIRST_NAMED = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[\w.’'-]{1,20} ){0,3}\Z")
+_NOUN_PHRASE = 70
 
 
 def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
@@ -141,6 +143,16 @@ def named_official(context: SpeechContext, role: Word, body: Organization, posit
         if isinstance(person.who, Person) and beside.who is body and person.start == beside.end + 1:
             return person.who
     return None
+
+
+def is_first_named(context: SpeechContext, role: Word) -> bool:
+    """Return whether an English text brings somebody up by a role, whom it never names ("a senior police official").
+
+    So does a possessive: "his spokesman" is not the man whose spokesman he is.
+    """
+    if context.document.article.language != "en":
+        return False
+    return _FIRST_NAMED.search(context.text, max(0, role.start - _NOUN_PHRASE), role.start) is not None
 
 
 BODIES: Sequence[Part] = (Part.ORGANIZATION, Part.BODY, Part.MEDIUM)
