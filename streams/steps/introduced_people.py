@@ -82,7 +82,7 @@ class IntroducedNames:
     def __init__(self, document: Document, taken: Sequence[tuple[int, int]]) -> None:
         """Take the article and the spans of the names that are somebody's already, in their order."""
         self._document = document
-        self._text = document.article.body
+        self._text = document.text
         self._language = document.article.language
         self._pattern = _ENGLISH_NAME if self._language == "en" else _SLAVIC_NAME
         self._taken = taken

@@ -47,7 +47,7 @@ class _Cast:
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
         self._document = document
-        self._text = document.article.body
+        self._text = document.text
         self._language = document.article.language
         self._names = self._language if self._language in LANGUAGES else LANGUAGES[0]
         self._gazetteer = knowledge.people

@@ -60,9 +60,9 @@ def find_quotes(
     Returns:
         The quotes in the order of the text; spans are code points of the body.
     """
-    body = document.article.body
-    spans = quoted_spans(body, document.article.language)
-    if not (spans or document.body.of(Kind.SPEECH) or "\n" in body or ": " in body):
+    text = document.text
+    spans = quoted_spans(text, document.article.language)
+    if not (spans or document.body.of(Kind.SPEECH) or "\n" in text or ": " in text):
         return ()
     context = SpeechContext(document, people, organizations, spans)
     return tuple(_DirectQuotes(context).found())
@@ -229,7 +229,7 @@ class _DirectQuotes:
         via: str | None,
         kind: str = "direct",
     ) -> Iterator[Quote]:
-        text = self._context.text
+        text = self._context.document.article.body
         for piece in pieces:
             start, end = _trimmed(text, piece.start, piece.end)
             if start < end and any(map(str.isalnum, text[start:end])):

@@ -64,7 +64,7 @@ class SpeechContext:
     ) -> None:
         """Collect the positions; where a person and an organisation overlap, the person stands first."""
         self.document = document
-        self.text = document.article.body
+        self.text = document.text
         self.spans = spans
         self.words = _words(document)
         speakers: tuple[Person | Organization, ...] = (*people, *organizations)
