@@ -80,7 +80,7 @@ def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) ->
         adjectives = _agreeing(words) if words and hit.start - len(words) not in names else ""
         if not adjectives and not capital and not _is_local(text, hit):
             continue
-        tail = _tail(text, hit.end, names, starts)
+        tail = _tail(text, hit.end, names, starts, is_russian=hit.key.startswith(f"{HEAD_MARK}ru"))
         if not adjectives and not tail and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
             continue
         name = _nominative(adjectives, text[hit.start : hit.end], hit.key) + tail
@@ -106,7 +106,7 @@ def _ending(word: str) -> str:
     return next((word[-size:] for size in (4, 3, 2, 1) if word[-size:] in _ADJECTIVE_CASES), "")
 
 
-def _tail(text: str, start: int, names: Container[int], heads: Container[int]) -> str:
+def _tail(text: str, start: int, names: Container[int], heads: Container[int], *, is_russian: bool) -> str:
     """Return what hangs on a head in the genitive: nouns with their adjectives, proper names, «з питань» ones too."""
     position = end = start
     adjective = joined = False
@@ -128,13 +128,18 @@ def _tail(text: str, start: int, names: Container[int], heads: Container[int]) -
         if _GENITIVE_ADJECTIVE.match(bare):
             adjective = bare[0].islower()
             end = end if adjective else position
-        elif adjective or token[1][0] == "№" or _GENITIVE_NOUN.match(bare) or _CAPITALISED.match(bare):
+        elif adjective or token[1][0] == "№" or _is_genitive(bare, is_russian=is_russian) or _CAPITALISED.match(bare):
             adjective, end = False, position
         else:
             break
         if position < at + len(token[1]):
             break
     return text[start:end]
+
+
+def _is_genitive(noun: str, *, is_russian: bool) -> bool:
+    """Return whether a noun may be in the genitive by its ending; «-ов», «-ев» are Russian («Верховний суд позов»)."""
+    return _GENITIVE_NOUN.match(noun) is not None and (is_russian or not noun.endswith(("ов", "ев")))
 
 
 def _nominative(adjectives: str, head: str, key: str) -> str:

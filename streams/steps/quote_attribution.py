@@ -1,6 +1,7 @@
 """Where a quote's report stands: behind it, inside it, or before it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ _LONGEST_CLAUSE = 600
 _SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")
 _LONGEST_LABEL = 240
 _RELAY_REACH = 30
+_MOST_PARAGRAPHS = 6
 # A sentence goes on behind these («..., – але мер мовчить»).
 _CONJUNCTION = re.compile(r"(?:але|но|а|та|і|и|що|что|як|как|but|and|that)\b")
 _TITLE_REACH = 15
@@ -189,6 +191,21 @@ def _signature(context: SpeechContext, start: int, *, dashed: bool) -> Report | 
         return Report(start, named[0].end, None)
     signs = named and not context.text[named[-1].end : line_end].strip(" .…")
     return Report(start, line_end, None) if signs and (dashed or named[0].start == start) else None
+
+
+def signed_below(context: SpeechContext, span: QuotedSpan) -> Report | None:
+    """Return the signature below the last of several paragraphs in marks, of which a span is an earlier one."""
+    text, spans, above = context.text, context.spans, span
+    first = bisect_left(spans, (span.start,)) + 1
+    for below in spans[first : first + _MOST_PARAGRAPHS]:
+        between = text[above.end + 1 : below.start - 1]
+        if "\n" not in between or any(map(str.isalnum, between)):
+            return None
+        link = _BEHIND_MARK.match(text, below.end)
+        if link and "\n" in link.group() and (report := _set_apart(context, below, link)):
+            return report
+        above = below
+    return None
 
 
 def _is_apart(punctuation: str, following: str) -> bool:
