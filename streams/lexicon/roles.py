@@ -20,6 +20,10 @@ _SECTIONS: Final = {"masculine": HEAD, "feminine": HEAD, "adjectives": ADJECTIVE
 _FEMININE: Final = {"uk": (("ій", "я"), ("ий", "а")), "ru": (("ий", "ая"), ("ый", "ая"), ("ой", "ая"))}
 
 
+# Forms that are far more often another word: «после» is no «посол».
+_OTHER_WORDS: Final = frozenset(("после",))
+
+
 class RoleReading(NamedTuple):
     """One way to read a form: what it is, its gender, its language, its cases, its nominative."""
 
@@ -45,6 +49,8 @@ def role_patterns(table: Mapping[str, Any] | None = None) -> Iterator[Pattern]:
                 terms += [f"{_FORMER}{term}" for term in terms if not term.startswith(_FORMER)]
             for term in terms:
                 for form, cases in _forms(term, language, is_adjective=_SECTIONS[section] == ADJECTIVE).items():
+                    if form in _OTHER_WORDS:
+                        continue
                     known = readings.setdefault(form, {})
                     known.setdefault((_SECTIONS[section], gender, language, term), set()).update(cases)
     for form, known in readings.items():

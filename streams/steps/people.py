@@ -16,7 +16,7 @@ from streams.model import Mention, Person
 from streams.steps.bare_surnames import bare_surnames
 from streams.steps.document import Document
 from streams.steps.introduced_people import IntroducedNames
-from streams.steps.known_people import full_name_ids, known_full_names, split_key, surname_candidates
+from streams.steps.known_people import full_name_ids, is_a_mans, known_full_names, split_key, surname_candidates
 from streams.steps.names import Found, NameSpan, is_free, stands_alone
 from streams.steps.person_roles import role_of
 from streams.steps.roles import RoleFinder
@@ -108,10 +108,14 @@ class _Cast:
             if person:
                 self._take(self._known(person), name.span)
                 return
-        person = self._namesake(name)
+        key = self._surname_key(name)
+        person = self._namesake(name, key)
         if person:
             self._take(self._known(person), name.span)
             return
+        is_oblique = name.reading.gender == "f" and "nomn" not in name.reading.cases
+        if is_oblique and split_key(key)[0] in self._by_known and is_a_mans(key, self._gazetteer):
+            return  # «у Джорджії Байден переміг», where the text has Joe Biden
         for found in self._found:
             if found.given == name.given and not set(found.surnames).isdisjoint(name.surnames):
                 common = tuple(surname for surname in found.surnames if surname in name.surnames)
@@ -130,14 +134,16 @@ class _Cast:
             return None
         return self._ends.get(start - 2)
 
-    def _namesake(self, name: FullName) -> str | None:
-        """Return the known person whose given name stands before a form of his surname that does not agree with it."""
+    def _surname_key(self, name: FullName) -> str:
+        """Return the key of the known surname that ends a full name, empty where none does."""
         if self._keys_at is None:
-            self._keys_at = {
-                (hit.start, hit.end): hit.key for hit in self._document.body.of(Kind.PERSON) if "/" in hit.key
-            }
-        key = self._keys_at.get((name.span.end - len(name.surname_text), name.span.end))
-        person = split_key(key)[0] if key else ""
+            hits = self._document.body.of(Kind.PERSON)
+            self._keys_at = {(hit.start, hit.end): hit.key for hit in hits if "/" in hit.key}
+        return self._keys_at.get((name.span.end - len(name.surname_text), name.span.end), "")
+
+    def _namesake(self, name: FullName, key: str) -> str | None:
+        """Return the known person whose given name stands before a form of his surname that does not agree with it."""
+        person = split_key(key)[0]
         if person and any(
             full.startswith(f"{name.given} ") for full in self._gazetteer.people[person].names[self._names]
         ):
