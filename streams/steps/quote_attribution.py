@@ -8,7 +8,7 @@ from typing import NamedTuple
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, names_a_thing, opens_line
-from streams.steps.quote_spans import QuotedSpan, breaks_inside
+from streams.steps.quote_spans import QuotedSpan
 from streams.steps.speaker_names import signed_name
 from streams.steps.speech_context import SpeechContext, Word
 
@@ -219,7 +219,7 @@ def _is_apart(punctuation: str, following: str) -> bool:
 def _clause_end(context: SpeechContext, start: int) -> int:
     text, end = context.text, context.document.sentences.span(start)[1]
     line_end = text.find("\n", start, end)
-    if line_end == end - 1 and (breaks_inside(text, line_end) or _ends_in_a_verb(context, start, line_end)):
+    if line_end == end - 1 and _ends_in_a_verb(context, start, line_end):
         end = context.document.sentences.span(end)[1]
     return context.next_speech_start(start + 1, min(len(text), start + _LONGEST_CLAUSE, end))
 
@@ -274,9 +274,6 @@ def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
         return mark, ""
     sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
     line_start = text.rfind("\n", earliest, lead_end) + 1
-    while line_start > earliest and breaks_inside(text, line_start - 1):
-        line_start = text.rfind("\n", earliest, line_start - 1) + 1
-        sentence = min(sentence, context.document.sentences.span(line_start)[0])
     start = max(earliest, sentence, line_start)
     start = max([start, *(sign.end() for sign in _SIGN.finditer(text, start, lead_end))])
     return start, text[start:lead_end]

@@ -57,6 +57,8 @@ _UNNAMED = (
     r"якийсь|якогось|какой-то|некий|некоего|високопоставлен|высокопоставлен)\w*\s(?:[\w-]+\s){0,2}"
 )
 _UNNAMED_EN = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,3}"
+# Who has these is no holder of an office.
+_NO_TITLES = WEAK | {"автор", "авторка"}
 _BEARER = re.compile(r",?\s[A-ZА-ЯІЇЄҐЁ]")
 _LONGEST_ROLE = 120
 
@@ -202,7 +204,7 @@ def _is_title(context: SpeechContext, verb: Word, end: int) -> bool:
     position = verb.end + 1
     for hit in hits[at : at + 2]:
         readings = [reading for reading in role_readings(hit.key) if "nomn" in reading.cases]
-        if hit.start != position or not readings or readings[0].nominative in WEAK:
+        if hit.start != position or not readings or readings[0].nominative in _NO_TITLES:
             return False
         if readings[0].part != ADJECTIVE:
             words = context.text[hit.end : min(end, hit.end + _LONGEST_ROLE)].rstrip(" \n.!")
