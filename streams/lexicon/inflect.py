@@ -123,6 +123,16 @@ def declension(phrase: str, language: str) -> Mapping[str, frozenset[str]]:
     return {form: frozenset(cases) for form, cases in forms.items()}
 
 
+def adjective_declension(word: str, language: str) -> Mapping[str, frozenset[str]]:
+    """Decline an adjective that stands alone, in all genders; returns what `declension` does."""
+    forms: dict[str, set[str]] = {fold_phrase(word): {"nomn"}}
+    for parse in _nominative_parses(word, language):
+        for form in parse.lexeme if parse.tag.POS == "ADJF" else ():
+            if case := _case(form.tag):
+                forms.setdefault(fold_phrase(form.word), set()).add("plural" if "plur" in form.tag else case)
+    return {form: frozenset(cases) for form, cases in forms.items()}
+
+
 def _head_index(words: list[str], language: str) -> int | None:
     """Return the index of the first noun in the nominative, None where an earlier word cannot agree.
 

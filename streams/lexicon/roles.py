@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from streams.lexicon.fold import fold_phrase
-from streams.lexicon.inflect import declension
+from streams.lexicon.inflect import adjective_declension, declension
 from streams.lexicon.scan import Kind, Pattern
 from streams.lexicon.surnames import CASES
 from streams.lexicon.tables import packaged_data, read_table
@@ -18,6 +18,10 @@ _FORMER: Final = "екс"
 _SECTIONS: Final = {"masculine": HEAD, "feminine": HEAD, "adjectives": ADJECTIVE, "ranks": RANK}
 # Nominative endings of the feminine for an adjective in the masculine.
 _FEMININE: Final = {"uk": (("ій", "я"), ("ий", "а")), "ru": (("ий", "ая"), ("ый", "ая"), ("ой", "ая"))}
+
+
+# Forms that are far more often another word: «после» is no «посол».
+_OTHER_WORDS: Final = frozenset(("после",))
 
 
 class RoleReading(NamedTuple):
@@ -44,7 +48,9 @@ def role_patterns(table: Mapping[str, Any] | None = None) -> Iterator[Pattern]:
             if language == "uk" and _SECTIONS[section] == HEAD:
                 terms += [f"{_FORMER}{term}" for term in terms if not term.startswith(_FORMER)]
             for term in terms:
-                for form, cases in _forms(term, language).items():
+                for form, cases in _forms(term, language, is_adjective=_SECTIONS[section] == ADJECTIVE).items():
+                    if form in _OTHER_WORDS:
+                        continue
                     known = readings.setdefault(form, {})
                     known.setdefault((_SECTIONS[section], gender, language, term), set()).update(cases)
     for form, known in readings.items():
@@ -55,9 +61,9 @@ def role_patterns(table: Mapping[str, Any] | None = None) -> Iterator[Pattern]:
         yield Pattern(form, Kind.ROLE, key)
 
 
-def _forms(term: str, language: str) -> Mapping[str, frozenset[str]]:
+def _forms(term: str, language: str, *, is_adjective: bool) -> Mapping[str, frozenset[str]]:
     if language in ("uk", "ru"):
-        return declension(term, language)
+        return (adjective_declension if is_adjective else declension)(term, language)
     plural = term if term.endswith("s") else f"{term}s"
     return {fold_phrase(term): frozenset(CASES), fold_phrase(plural): frozenset(("plural",))}
 

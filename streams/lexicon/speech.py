@@ -80,11 +80,29 @@ def _verbs(table: Mapping[str, Any]) -> Iterator[Pattern]:
     for language in _LANGUAGES:
         for infinitive in _words(table, "verbs", language):
             for form, gender in _verb_forms(infinitive, language):
-                yield _pattern(form, Part.VERB, gender, infinitive)
-                if "ё" in form:
-                    yield _pattern(form.replace("ё", "е"), Part.VERB, gender, infinitive)
+                yield from _with_plain_letters(form, gender, infinitive)
+        for phrase in _words(table, "verb_phrases", language):
+            for form, gender in _phrase_forms(phrase, language):
+                yield from _with_plain_letters(form, gender, phrase)
+    for lemma, forms in _table(table, "predicates").items():
+        for form, gender in zip(_checked(forms, "predicates", lemma), ("m", "f", "p"), strict=True):
+            yield _pattern(form, Part.VERB, gender, lemma)
     for verb, forms in _table(table, "verbs_en").items():
         yield from (_pattern(form, Part.VERB, "", verb) for form in _checked(forms, "verbs_en", verb))
+
+
+def _with_plain_letters(form: str, gender: str, lemma: str) -> Iterator[Pattern]:
+    yield _pattern(form, Part.VERB, gender, lemma)
+    if "ё" in form:
+        yield _pattern(form.replace("ё", "е"), Part.VERB, gender, lemma)
+
+
+def _phrase_forms(phrase: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a verb with its object or negation («звернув увагу», «не виключає»)."""
+    words = phrase.split()
+    at = 1 if words[0] == "не" else 0
+    for form, gender in _verb_forms(words[at], language):
+        yield " ".join((*words[:at], form, *words[at + 1 :])), gender
 
 
 def _stand_ins(table: Mapping[str, Any]) -> Iterator[Pattern]:

@@ -19,6 +19,11 @@ from streams.steps.names import (
 )
 
 _WORD: Final = re.compile(r"[ \u00a0]([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?)(?![\w-])")
+# A firm in marks between a role and its bearer («власника компанії «Зоря» Шкиля»).
+_BEHIND_A_FIRM: Final = re.compile(
+    r"(?: [а-яіїєґё]+){1,2} [«\"“][^«»\"“”\n]{2,40}[»\"”] "
+    r"([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)(?![\w-])(?= [а-яіїєґё]|[,.;)»\n]|\Z)"
+)
 _SHAPE: Final = re.compile(
     r"(?:енк(?:о|а|у|ом|ові|ові)|[чщ]ук(?:а|у|ом|ові)?|ськ(?:ий|ого|ому|им)|цьк(?:ий|ого|ому|им)|[оеєіи]в(?:а|у|им|ові|ой)?"
     r"|ін(?:а|у|им)?|ин(?:а|у|ым)|[аи]к(?:а|у|ом|ові)?|юк(?:а|у|ом|ові)?|ович(?:а|у|ем|еві)?|ян(?:а|у|ом)?|ск(?:ий|ого|им|ому))\Z"
@@ -46,6 +51,8 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
         return
     for hit in roles:
         match = _WORD.match(text, hit.end)
+        if not match and (behind := _BEHIND_A_FIRM.match(text, hit.end)):
+            yield from _behind_a_firm(hit, behind, language)
         if match and _SHAPE.search(match[1]) and not _is_attribute(text, match) and not _is_marked(text, hit, match):
             for reading in role_readings(hit.key):
                 if reading.part != ADJECTIVE and reading.language == language:
@@ -58,6 +65,16 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
         if not match or NAMESAKE.search(text, max(0, start - NAMESAKE_REACH), start):
             continue
         yield _stranger(match[1], match.span(1), "m", language, _cases(match[1]))
+
+
+def _behind_a_firm(role: Hit, name: re.Match[str], language: str) -> Iterator[tuple[NameSpan, Found]]:
+    """Yield the bearer of a role and a firm in an oblique case, in which a surname of any shape declines."""
+    for reading in role_readings(role.key):
+        if reading.part != ADJECTIVE and reading.language == language and "nomn" not in reading.cases:
+            gender: Gender = "f" if reading.gender == "f" else "m"
+            if _agrees(name[1], gender, language, reading.cases):
+                yield _stranger(name[1], name.span(1), gender, language, reading.cases)
+            return
 
 
 def _is_marked(text: str, role: Hit, name: re.Match[str]) -> bool:

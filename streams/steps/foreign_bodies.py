@@ -51,6 +51,7 @@ def foreign_bodies(
         if beside and beside.key[:CODE_LETTERS] != gazetteer.states[hit.key]:
             start, end = min(hit.start, beside.start), max(hit.end, beside.end)
             genitive = genitives.get(beside.key[:CODE_LETTERS])
+            genitive = genitive or (text[country.start : country.end] if country and language != "en" else "")
             name = f"{_base(text, hit, gazetteer, language)} {genitive}" if genitive else text[start:end]
             latest[hit.key, stem] = name
             found.append(NamedSpan(start, end, name))

@@ -52,6 +52,14 @@ _MID_SENTENCE: Final = re.compile(r"[а-яіїєґёa-z0-9,] \Z")
 _LOCAL_HEADS: Final = frozenset(
     ("мерія", "прокуратура", "поліція", "уряд", "міськрада", "облрада", "мэрия", "полиция", "правительство", "горсовет")
 )
+# Institutions that more than a place behind them names: «інститут ядерних досліджень Польщі», also in small letters.
+_BODY_HEADS: Final = frozenset(
+    ("міністерство", "департамент", "управління", "комітет", "прокуратура", "адміністрація", "агентство", "інспекція")
+    + ("університет", "інститут", "академія", "комісія", "бюро", "посольство", "консульство", "асоціація", "федерація")
+    + ("министерство", "управление", "комитет", "администрация", "инспекция", "университет", "институт", "академия")
+    + ("комиссия", "консульство", "ассоциация", "федерация")
+)
+_NAMED_BEHIND: Final = re.compile(r"(?: [а-яіїєґё'’-]{4,}){0,4} [А-ЯІЇЄҐЁ][\w'’-]+")
 _PLACE_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|ого|ої|ой|а|я|их|ів|у|ю|США|РФ|ФРН|ФРГ)(?![\w-])")
 _ORDINAL: Final = re.compile(r" (?:першої|другої|перших|третьої|перша|зобов)")
 _ENDINGS: Final = re.compile(r"(?:ого|ому|им|ий|ої|ою|ій|у|а|е|ім)\Z")
@@ -71,16 +79,18 @@ def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) ->
     for hit in heads:
         before = _BEFORE.search(text[max(0, hit.start - _TAIL_REACH) : hit.start])
         capital = text[hit.start].isupper() and not text[hit.start : hit.end].isupper()
-        if (before or capital or _is_local(text, hit)) and not _ORDINAL.match(text, hit.end):
+        may_be = before or capital or _is_local(text, hit) or _is_body(text, hit)
+        if may_be and not _ORDINAL.match(text, hit.end):
             candidates.append((hit, before[1] if before else "", capital))
     if not candidates:
         return
     starts, names = {hit.start for hit in heads}, {hit.start for hit in people}
     for hit, words, capital in candidates:
         adjectives = _agreeing(words) if words and hit.start - len(words) not in names else ""
-        if not adjectives and not capital and not _is_local(text, hit):
+        is_named = adjectives or capital or _is_local(text, hit)
+        tail = _tail(text, hit.end, names, starts, is_russian=hit.key.startswith(f"{HEAD_MARK}ru"))
+        if not is_named and not _ends_in_a_name(tail):
             continue
-        tail = _tail(text, hit.end, names, starts)
         if not adjectives and not tail and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
             continue
         name = _nominative(adjectives, text[hit.start : hit.end], hit.key) + tail
@@ -90,6 +100,16 @@ def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) ->
 def _is_local(text: str, hit: Hit) -> bool:
     """Return whether a head in small letters is the institution of the place behind it («мерія Києва»)."""
     return hit.key.rpartition("|")[2] in _LOCAL_HEADS and _PLACE_BEHIND.match(text, hit.end) is not None
+
+
+def _is_body(text: str, hit: Hit) -> bool:
+    """Return whether a head in small letters and in the singular may be the institution of what is named behind it."""
+    _, cases, head = hit.key.split("|")
+    return head in _BODY_HEADS and cases != "plural" and _NAMED_BEHIND.match(text, hit.end) is not None
+
+
+def _ends_in_a_name(tail: str) -> bool:
+    return tail[tail.rfind(" ") + 1 :][:1].isupper()
 
 
 def _agreeing(adjectives: str) -> str:
@@ -106,7 +126,7 @@ def _ending(word: str) -> str:
     return next((word[-size:] for size in (4, 3, 2, 1) if word[-size:] in _ADJECTIVE_CASES), "")
 
 
-def _tail(text: str, start: int, names: Container[int], heads: Container[int]) -> str:
+def _tail(text: str, start: int, names: Container[int], heads: Container[int], *, is_russian: bool) -> str:
     """Return what hangs on a head in the genitive: nouns with their adjectives, proper names, «з питань» ones too."""
     position = end = start
     adjective = joined = False
@@ -128,13 +148,18 @@ def _tail(text: str, start: int, names: Container[int], heads: Container[int]) -
         if _GENITIVE_ADJECTIVE.match(bare):
             adjective = bare[0].islower()
             end = end if adjective else position
-        elif adjective or token[1][0] == "№" or _GENITIVE_NOUN.match(bare) or _CAPITALISED.match(bare):
+        elif adjective or token[1][0] == "№" or _is_genitive(bare, is_russian=is_russian) or _CAPITALISED.match(bare):
             adjective, end = False, position
         else:
             break
         if position < at + len(token[1]):
             break
     return text[start:end]
+
+
+def _is_genitive(noun: str, *, is_russian: bool) -> bool:
+    """Return whether a noun may be in the genitive by its ending; «-ов», «-ев» are Russian («Верховний суд позов»)."""
+    return _GENITIVE_NOUN.match(noun) is not None and (is_russian or not noun.endswith(("ов", "ев")))
 
 
 def _nominative(adjectives: str, head: str, key: str) -> str:

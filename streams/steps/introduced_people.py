@@ -70,6 +70,10 @@ _FEMININE_ADJECTIVE: Final = ("ой", "ої")
 _OBLIQUE_GIVEN: Final = ("у", "и", "ы", "ї")
 # Foreign surnames in these letters do not decline.
 _UNCHANGED: Final = ("лі", "ні", "рі", "сі", "зі", "ті", "ді", "е", "о", "у", "ли", "ни", "ри", "си", "зи", "ти", "ди")
+# What stands between the comma of an apposition and its role: «Лі Чжан, відома китайська співачка».
+_ATTRIBUTES: Final = re.compile(r", (?=(?:[а-яіїєґё-]+(?:ий|ій|ый|ой|а|я|ая|яя) ){1,3}\Z)")
+# Given names that end so do not decline: the surname alone shows the case («директора Кенні Джейкобса»).
+_INDECLINABLE_GIVEN: Final = ("і", "о", "у", "е", "и", "ю", "є")
 _NOMINATIVE: Final = frozenset(("nomn",))
 _VERB: Final = Part.VERB[0]
 _BLANKS: Final = (" ", "\u00a0")
@@ -82,7 +86,7 @@ class IntroducedNames:
     def __init__(self, document: Document, taken: Sequence[tuple[int, int]]) -> None:
         """Take the article and the spans of the names that are somebody's already, in their order."""
         self._document = document
-        self._text = document.article.body
+        self._text = document.text
         self._language = document.article.language
         self._pattern = _ENGLISH_NAME if self._language == "en" else _SLAVIC_NAME
         self._taken = taken
@@ -100,6 +104,8 @@ class IntroducedNames:
             found = None
             if text[start - 2 : start - 1] == "," or (language == "en" and text[start - 1 : start] == " "):
                 found = self._before_role(start, reading)
+            elif language != "en" and (opener := _ATTRIBUTES.search(text, max(0, start - _NEAR), start)):
+                found = self._before_role(opener.end(), reading)
             if found is None and reading.part != ADJECTIVE and text[end : end + 1] in _BLANKS:
                 found = None if self._has_bearer(end) else self._behind_role(end, reading)
             if found:
@@ -168,7 +174,8 @@ class IntroducedNames:
         mark = next((mark for mark in _APPOSED if self._text.startswith(mark, start - len(mark))), None)
         if mark is None or "nomn" not in reading.cases:
             return None
-        return self._made(self._ending_at(start - len(mark)), "m", _NOMINATIVE)
+        gender: Gender = "f" if reading.gender == "f" else "m"
+        return self._made(self._ending_at(start - len(mark)), gender, _NOMINATIVE)
 
     def _beside_verb(self, start: int, end: int, key: str) -> Iterator[tuple[NameSpan, Found]]:
         text, term = self._text, speech_term(key)
@@ -213,10 +220,11 @@ class IntroducedNames:
             gender = "f" if given[-1] in "ая" and gender == "f" else gender
             found = Found(f"{given} {surname}", gender, language, surnames=(surname.lower(),), given=given)
             return NameSpan(*name.span(), _NOMINATIVE), found
-        fitting = frozenset(case for case in cases if given.endswith(_ENDINGS[gender].get(case, ())))
+        ends = surname if given.endswith(_INDECLINABLE_GIVEN) and gender == "m" else given
+        fitting = frozenset(case for case in cases if ends.endswith(_ENDINGS[gender].get(case, ())))
         if not fitting or (gender == "m" and surname.endswith(_FEMININE_ADJECTIVE)):
             return None
-        first = nominatives(given, gender, language, fitting)[0]
+        first = given.lower() if ends is surname else nominatives(given, gender, language, fitting)[0]
         lasts = (surname.lower(),) if surname.endswith(_UNCHANGED) else nominatives(surname, gender, language, fitting)
         full = f"{nominative_text(first, given)} {nominative_text(lasts[0], surname)}"
         return NameSpan(*name.span(), fitting), Found(full, gender, language, surnames=lasts, given=first)

@@ -19,6 +19,12 @@ def full_name_ids(hits: Iterable[Hit]) -> frozenset[str]:
     return frozenset(hit.key for hit in hits if "/" not in hit.key)
 
 
+def is_a_mans(key: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a surname hit is that of a known man in the nominative."""
+    person, cases = split_key(key)
+    return cases is not None and "nomn" in cases and gazetteer.people[person].gender == "m"
+
+
 def known_full_names(hits: Sequence[Hit]) -> dict[int, tuple[NameSpan, str]]:
     """Return full-name hits by start, the longest at each start, with the cases of their surname."""
     cases_at = {(hit.end, split_key(hit.key)[0]): split_key(hit.key)[1] for hit in hits if "/" in hit.key}

@@ -39,7 +39,7 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         Each organisation once, by its usual name where the gazetteer has it, else as the text names it;
         ordered by first mention. Where names overlap, the longer one counts.
     """
-    text = document.article.body
+    text = document.text
     gazetteer = knowledge.organizations
     hits = document.body.of(Kind.ORGANIZATION)
     own_heads = f"{HEAD_MARK}{'ru' if document.article.language == 'ru' else 'uk'}|"

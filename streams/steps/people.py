@@ -16,7 +16,7 @@ from streams.model import Mention, Person
 from streams.steps.bare_surnames import bare_surnames
 from streams.steps.document import Document
 from streams.steps.introduced_people import IntroducedNames
-from streams.steps.known_people import full_name_ids, known_full_names, split_key, surname_candidates
+from streams.steps.known_people import full_name_ids, is_a_mans, known_full_names, split_key, surname_candidates
 from streams.steps.names import Found, NameSpan, is_free, stands_alone
 from streams.steps.person_roles import role_of
 from streams.steps.roles import RoleFinder
@@ -47,7 +47,7 @@ class _Cast:
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
         self._document = document
-        self._text = document.article.body
+        self._text = document.text
         self._language = document.article.language
         self._names = self._language if self._language in LANGUAGES else LANGUAGES[0]
         self._gazetteer = knowledge.people
@@ -56,7 +56,7 @@ class _Cast:
         self._taken: list[tuple[int, int]] = []
         self._ends: dict[int, Found] = {}
         self._places: frozenset[int] | None = None
-        self._keys_at: dict[tuple[int, int], str] | None = None
+        self._keys_at: dict[tuple[int, int], list[str]] | None = None
 
     def read(self) -> None:
         """Read full names first, then initials, then surnames that stand alone."""
@@ -108,10 +108,13 @@ class _Cast:
             if person:
                 self._take(self._known(person), name.span)
                 return
-        person = self._namesake(name)
-        if person:
+        keys = self._surname_keys(name)
+        if person := self._namesake(name, keys):
             self._take(self._known(person), name.span)
             return
+        if name.reading.gender == "f" and "nomn" not in name.reading.cases:
+            if any(split_key(key)[0] in self._by_known and is_a_mans(key, self._gazetteer) for key in keys):
+                return  # «у Джорджії Байден переміг», where the text has Joe Biden
         for found in self._found:
             if found.given == name.given and not set(found.surnames).isdisjoint(name.surnames):
                 common = tuple(surname for surname in found.surnames if surname in name.surnames)
@@ -130,19 +133,20 @@ class _Cast:
             return None
         return self._ends.get(start - 2)
 
-    def _namesake(self, name: FullName) -> str | None:
-        """Return the known person whose given name stands before a form of his surname that does not agree with it."""
+    def _surname_keys(self, name: FullName) -> Sequence[str]:
+        """Return the keys of the known surnames that a full name ends in."""
         if self._keys_at is None:
-            self._keys_at = {
-                (hit.start, hit.end): hit.key for hit in self._document.body.of(Kind.PERSON) if "/" in hit.key
-            }
-        key = self._keys_at.get((name.span.end - len(name.surname_text), name.span.end))
-        person = split_key(key)[0] if key else ""
-        if person and any(
-            full.startswith(f"{name.given} ") for full in self._gazetteer.people[person].names[self._names]
-        ):
-            return person
-        return None
+            self._keys_at = {}
+            for start, end, key in self._document.body.of(Kind.PERSON):
+                if "/" in key:
+                    self._keys_at.setdefault((start, end), []).append(key)
+        return self._keys_at.get((name.span.end - len(name.surname_text), name.span.end), ())
+
+    def _namesake(self, name: FullName, keys: Sequence[str]) -> str | None:
+        """Return the known person whose given name stands before a form of his surname that does not agree with it."""
+        opening, people = f"{name.given} ", self._gazetteer.people
+        named = (person for key in keys for person in (split_key(key)[0],))
+        return next((p for p in named if any(full.startswith(opening) for full in people[p].names[self._names])), None)
 
     def _read_initials(self) -> None:
         known = [hit for hit in self._document.body.of(Kind.PERSON) if "/" in hit.key]

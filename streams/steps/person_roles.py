@@ -38,7 +38,7 @@ def role_of(spans: Sequence[NameSpan], roles: RoleFinder, named: Sequence[NameSp
             continue
         if before and _is_principal(before, span):
             limit = named[at - 2].end if at > 1 else 0
-        next_start = behind.start if behind else len(document.article.body)
+        next_start = behind.start if behind else len(document.text)
         role = roles.before(span, max(sentence_start, limit)) or roles.after(span, min(sentence_end, next_start))
         if role and not _is_weak(role, span):
             return role

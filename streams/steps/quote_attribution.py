@@ -1,13 +1,14 @@
 """Where a quote's report stands: behind it, inside it, or before it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, names_a_thing, opens_line
-from streams.steps.quote_spans import QuotedSpan, breaks_inside
+from streams.steps.quote_spans import QuotedSpan
 from streams.steps.speaker_names import signed_name
 from streams.steps.speech_context import SpeechContext, Word
 
@@ -32,6 +33,7 @@ _LONGEST_CLAUSE = 600
 _SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")
 _LONGEST_LABEL = 240
 _RELAY_REACH = 30
+_MOST_PARAGRAPHS = 6
 # A sentence goes on behind these («..., – але мер мовчить»).
 _CONJUNCTION = re.compile(r"(?:але|но|а|та|і|и|що|что|як|как|but|and|that)\b")
 _TITLE_REACH = 15
@@ -191,6 +193,21 @@ def _signature(context: SpeechContext, start: int, *, dashed: bool) -> Report | 
     return Report(start, line_end, None) if signs and (dashed or named[0].start == start) else None
 
 
+def signed_below(context: SpeechContext, span: QuotedSpan) -> Report | None:
+    """Return the signature below the last of several paragraphs in marks, of which a span is an earlier one."""
+    text, spans, above = context.text, context.spans, span
+    first = bisect_left(spans, (span.start,)) + 1
+    for below in spans[first : first + _MOST_PARAGRAPHS]:
+        between = text[above.end + 1 : below.start - 1]
+        if "\n" not in between or any(map(str.isalnum, between)):
+            return None
+        link = _BEHIND_MARK.match(text, below.end)
+        if link and "\n" in link.group() and (report := _set_apart(context, below, link)):
+            return report
+        above = below
+    return None
+
+
 def _is_apart(punctuation: str, following: str) -> bool:
     """Return whether what follows without a dash is another sentence, or the quoting sentence going on."""
     if "," in punctuation:
@@ -202,7 +219,7 @@ def _is_apart(punctuation: str, following: str) -> bool:
 def _clause_end(context: SpeechContext, start: int) -> int:
     text, end = context.text, context.document.sentences.span(start)[1]
     line_end = text.find("\n", start, end)
-    if line_end == end - 1 and (breaks_inside(text, line_end) or _ends_in_a_verb(context, start, line_end)):
+    if line_end == end - 1 and _ends_in_a_verb(context, start, line_end):
         end = context.document.sentences.span(end)[1]
     return context.next_speech_start(start + 1, min(len(text), start + _LONGEST_CLAUSE, end))
 
@@ -257,9 +274,6 @@ def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
         return mark, ""
     sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
     line_start = text.rfind("\n", earliest, lead_end) + 1
-    while line_start > earliest and breaks_inside(text, line_start - 1):
-        line_start = text.rfind("\n", earliest, line_start - 1) + 1
-        sentence = min(sentence, context.document.sentences.span(line_start)[0])
     start = max(earliest, sentence, line_start)
     start = max([start, *(sign.end() for sign in _SIGN.finditer(text, start, lead_end))])
     return start, text[start:lead_end]

@@ -177,7 +177,8 @@ def is_title(context: SpeechContext, span: QuotedSpan) -> bool:
     """Return whether marks hold a title: «"Що далі?", – під такою назвою ...», or one of several lines in marks."""
     if _NAMED_SO.match(context.text, span.end):
         return True
-    if context.text[span.end - 1] in _TERMINAL or not _fills_line(context, span.start - 1, span.end + 1):
+    text, fills = context.text, _fills_line(context, span.start - 1, span.end + 1)
+    if not fills or text[span.end - 1] in _TERMINAL or _NEXT_SENTENCE.search(text, span.start, span.end):
         return False
     spans = context.spans
     at = bisect_left(spans, (span.start,))

@@ -20,11 +20,6 @@ _UNMARKED_END = re.compile(r",\s?[–—-]\s(?=[a-zа-яіїєґё])")
 _CLOSES_LINES = re.compile(r"[.,!?…]?\s*(?:\n|\Z|[–—-]|[,.])")
 _LONGEST_LINES = 2000
 _PAIR = 2
-# A line end inside a sentence: posts break their lines around links and bold words.
-_BROKEN_LINE = re.compile(
-    r"(?<=[^\s.!?…:;] )\n(?=\w)|(?<=[^\s.!?…:;])\n(?= ?[a-zа-яіїєґё(]| \w|[,.;)])"
-    r"|(?<=[ (][\"«“„])\n|(?<=\w)\n(?=[\"»”“][\s,.;)])"
-)
 # A firm's name inside another, both closed by one mark («НАЕК «Енергоатом» заявила», ТОВ «Група «Схід» заявило).
 _NAME_IN_NAME = re.compile(
     r"(?:[«„\"](?=[A-ZА-ЯІЇЄҐ]{2,6} [«„\"])|(?<=[A-ZА-ЯІЇЄҐ]{2} )[«„\"](?=[\w.-]{1,14}(?: [\w.-]{1,14}){0,2} [«„\"]))"
@@ -78,11 +73,6 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
     return [span for span in spans if text[span.start : span.end].strip()]
 
 
-def breaks_inside(text: str, line_end: int) -> bool:
-    """Return whether the line that ends at an offset breaks inside of a sentence, as posts break around links."""
-    return _BROKEN_LINE.match(text, line_end) is not None
-
-
 def _positions(text: str, mark: str) -> Sequence[int]:
     found: list[int] = []
     position = text.find(mark)
@@ -98,8 +88,6 @@ def _by_line(text: str, positions: Sequence[int]) -> Sequence[tuple[int, list[in
     for position in positions:
         if position > line_end:
             line_end = text.find("\n", position)
-            while line_end >= 0 and breaks_inside(text, line_end):
-                line_end = text.find("\n", line_end + 1)
             line_end = len(text) if line_end < 0 else line_end
             lines.append((line_end, []))
         lines[-1][1].append(position)

@@ -29,6 +29,9 @@ from streams.steps.speech_sources import Sources
 from streams.steps.text_owners import TextOwners
 from streams.steps.unnamed_speakers import (
     BODIES,
+    bare_role,
+    came_in_unnamed,
+    described,
     institution_meant,
     is_first_named,
     is_official,
@@ -138,8 +141,11 @@ class SpeakerResolver:
         if verb.term.gender == "p" and is_staff(self._context, clause, verb):
             return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
-            has_other = not clause.may_omit_subject or is_unnamed(self._context, clause, verb)
-            return NOBODY if has_other else self._meant(verb.term.gender, clause)
+            if role := bare_role(self._context, clause, verb):
+                return self._holder(role, clause)
+            if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
+                return speaker_of(described(self._context, clause, verb))
+            return self._meant(verb.term.gender, clause)
         return speaker_of(next(iter(entities_of(self._context, clause, verb.end, clause.end)), None))
 
     def _named_behind(self, clause: Clause, verb: Word, before: Speaker | None) -> Speaker | None:
@@ -212,11 +218,8 @@ class SpeakerResolver:
             if is_first_named(self._context, role):
                 speaks = is_official(role) and organization and organization.end <= role.start
                 return speaker_of(organization) if speaks else NOBODY
-            body = speaks_for(self._context, role, clause.position)
-            holder = None if body else self._anaphora.held_by(role, clause.position)
-            gender = role.term.gender or self._verb_gender(clause)
             beside = organization if organization and organization.start == role.end + 1 else None
-            return body_of(body) or speaker_of(holder or self._anaphora.person(gender, clause.position) or beside)
+            return body_of(speaks_for(self._context, role, clause.position)) or self._holder(role, clause, beside)
         named = named_by_noun(self._context, noun, clause.end) if noun else None
         if named and not (organization and noun and organization.start <= noun.start):
             return Speaker(named)
@@ -227,6 +230,15 @@ class SpeakerResolver:
         if noun is None or are_several(self._context, noun, clause):
             return NOBODY if noun else None
         return body_of(institution_meant(self._context, self._anaphora, noun, clause.position)) or NOBODY
+
+    def _holder(self, role: Word, clause: Clause, beside: Entity | None = None) -> Speaker:
+        """Return whom a role without a name means; a body beside it only where nobody else was talked of."""
+        if holder := self._anaphora.held_by(role, clause.position):
+            return speaker_of(holder)
+        if came_in_unnamed(self._context, role, clause.position):
+            return NOBODY
+        gender = role.term.gender or self._verb_gender(clause)
+        return speaker_of(self._anaphora.person(gender, clause.position) or beside)
 
     def _of_body(self, clause: Clause, role: Word | None, named: Entity, body: Organization) -> Speaker:
         """Return an organisation, its official, or who has a role in it («сказав секретар РНБО»); others are nobody."""

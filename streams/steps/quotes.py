@@ -25,7 +25,14 @@ from streams.steps.clauses import Clause
 from streams.steps.dialogue import Line, colon_lines, dash_lines
 from streams.steps.document import Document
 from streams.steps.indirect_speech import indirect_speech, is_relay
-from streams.steps.quote_attribution import Piece, Report, report_after, report_before, split_by_report
+from streams.steps.quote_attribution import (
+    Piece,
+    Report,
+    report_after,
+    report_before,
+    signed_below,
+    split_by_report,
+)
 from streams.steps.quote_shapes import (
     breaks_its_sentence,
     is_announced,
@@ -60,9 +67,9 @@ def find_quotes(
     Returns:
         The quotes in the order of the text; spans are code points of the body.
     """
-    body = document.article.body
-    spans = quoted_spans(body, document.article.language)
-    if not (spans or document.body.of(Kind.SPEECH) or "\n" in body or ": " in body):
+    text = document.text
+    spans = quoted_spans(text, document.article.language)
+    if not (spans or document.body.of(Kind.SPEECH) or "\n" in text or ": " in text):
         return ()
     context = SpeechContext(document, people, organizations, spans)
     return tuple(_DirectQuotes(context).found())
@@ -143,6 +150,8 @@ class _DirectQuotes:
             return
         pieces = split_by_report(self._context, first) if len(group) == 1 else [Piece(*span[:2]) for span in group]
         report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
+        if report is None and self._stands_alone(first, last):
+            report = signed_below(self._context, last)
         if report:
             self._report(pieces, report, first.start)
         elif is_title(self._context, first):
@@ -229,7 +238,7 @@ class _DirectQuotes:
         via: str | None,
         kind: str = "direct",
     ) -> Iterator[Quote]:
-        text = self._context.text
+        text = self._context.document.article.body
         for piece in pieces:
             start, end = _trimmed(text, piece.start, piece.end)
             if start < end and any(map(str.isalnum, text[start:end])):

@@ -91,6 +91,8 @@ _COPULA_ENDS: Final = frozenset((
 _ORIGINS: Final = ("ин", "ни", "нка", "нець")
 _BLANKS: Final = (" ", "\u00a0")
 _APPOSED: Final = (",", "(", "–", "—")
+_OPENING_MARKS: Final = ("«", '"', "“", "„")
+_CLOSING_MARKS: Final = ("»", "”", '"')
 _JOINING: Final = frozenset("тєбспчзя–—-(,")
 _ADVERBIAL: Final = re.compile(
     r"(?:\s|^)(?:у|в|з|із|зі|за|до|після|протягом|разом|понад|безстроково|під|при|коли|\d{1,2}) "
@@ -174,7 +176,7 @@ class RoleFinder:
         anchor, governing = end, 0
         for at in range(bisect_left(self._starts, end) - 1, -1, -1):
             hit = self._hits[at]
-            if self._text[hit.end] in '»”"':
+            if self._is_marked(hit, end):
                 continue
             if hit.start < limit or hit.end > anchor:
                 break
@@ -187,7 +189,7 @@ class RoleFinder:
                 reading
                 and governing
                 and not coordinated
-                and self._is_another(hit, reading, chain[governing - 1], cases)
+                and self._is_another(hit, reading, _last_head(chain[:governing]), cases)
             ):
                 break
             chain.append((hit, reading))
@@ -199,6 +201,15 @@ class RoleFinder:
         if not any(reading and reading.part != ADJECTIVE for _, reading in chain[:governing]):
             return None
         return _HONORIFIC.sub("", self._written(chain[:governing][::-1], end, limit)) or None
+
+    def _is_marked(self, hit: Hit, end: int) -> bool:
+        """Return whether a role word is part of a name in marks before `end` («ведучий «Першого каналу» Коваль»)."""
+        text = self._text
+        if text[hit.end] in _CLOSING_MARKS:
+            return True
+        if text[hit.start - 1 : hit.start] not in _OPENING_MARKS:
+            return False
+        return any(mark in text[hit.end : end] for mark in _CLOSING_MARKS)
 
     def _is_another(
         self, hit: Hit, reading: RoleReading, nearer: tuple[Hit, RoleReading | None], cases: frozenset[str]
@@ -285,7 +296,7 @@ class RoleFinder:
         first = chain[0][0].start
         start = self._extended(first, chain[0][1], limit)
         acting = _ACTING.search(self._text, start, first) is not None
-        pieces, copied = [], start
+        pieces, copied, has_head = [], start, False
         head = next((reading for _, reading in chain if reading and reading.part != ADJECTIVE), None)
         for hit, reading in chain:
             pieces.append(self._text[copied : hit.start])
@@ -293,8 +304,11 @@ class RoleFinder:
             # A second head is the first one's complement («заступник міністра»), though its form may agree too.
             coordinated = self._text[copied : hit.start].strip() in _CONJUNCTIONS
             complement = reading is not None and reading.part == HEAD and reading is not head and not coordinated
-            keep = reading is None or acting or complement
+            # So is an adjective behind a head («глава російського уряду»), unless a conjunction joins another title.
+            is_inner = reading is not None and reading.part == ADJECTIVE and has_head and not coordinated
+            keep = reading is None or acting or complement or is_inner
             pieces.append(original if keep or reading is None else _nominative(reading, head, original))
+            has_head = has_head or (reading is not None and reading.part != ADJECTIVE)
             copied = hit.end
         pieces.append(self._text[copied:end])
         return " ".join("".join(pieces).split())
@@ -323,6 +337,12 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
             kept.pop()
         kept.append(hit)
     return kept
+
+
+def _last_head(chain: Sequence[tuple[Hit, RoleReading | None]]) -> tuple[Hit, RoleReading | None]:
+    """Return the part of a chain, which runs away from the name, that is a head and the farthest from it."""
+    heads = [part for part in chain if part[1] and part[1].part != ADJECTIVE]
+    return heads[-1] if heads else chain[-1]
 
 
 def _nominative(reading: RoleReading, head: RoleReading | None, original: str) -> str:

@@ -19,6 +19,7 @@ _NAME_WORDS = 3
 _RECENT = 60
 _LONGEST_LINE = 2000
 _RUSSIAN = ("ть", "ться")
+_UKRAINIAN = ("ти", "тися", "тись")
 
 
 class Word(NamedTuple):
@@ -64,7 +65,7 @@ class SpeechContext:
     ) -> None:
         """Collect the positions; where a person and an organisation overlap, the person stands first."""
         self.document = document
-        self.text = document.article.body
+        self.text = document.text
         self.spans = spans
         self.words = _words(document)
         speakers: tuple[Person | Organization, ...] = (*people, *organizations)
@@ -153,11 +154,13 @@ def _only_gender(key: str) -> str:
 def _words(document: Document) -> Sequence[Word]:
     """Return the speech words of a body; of equal parts at one place the longest in the text's language stays."""
     words: list[Word] = []
-    russian = document.article.language == "ru"
+    russian, text = document.article.language == "ru", document.text
     last_start, last_end, last_part = -1, -1, None
     for start, end, key in document.body.of(Kind.SPEECH):
         term = speech_term(key)
         part = term[0]
+        if russian and part is Part.VERB and term.lemma.endswith(_UKRAINIAN) and text.startswith(_RUSSIAN[0], end - 2):
+            continue  # «начал говорить»: an infinitive, which Ukrainian has for «he speaks»
         if start == last_start and part is last_part:
             if end == last_end and (part is not Part.VERB or not russian or not term.lemma.endswith(_RUSSIAN)):
                 continue

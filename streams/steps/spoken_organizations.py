@@ -10,7 +10,7 @@ from streams.lexicon.speech import Part
 from streams.steps.quoted_names import NamedSpan
 
 _LATIN: Final = r"(?![IVX]+(?!\w))[A-Z][A-Za-zÀ-ž0-9&’'-]*[A-Za-zÀ-ž0-9&]"
-_RUN: Final = re.compile(rf"({_LATIN}(?:[ \u00a0](?:{_LATIN}|[0-9]+)){{0,3}})(?![\w-]|\.\w)")
+_RUN: Final = re.compile(rf"({_LATIN}(?:[ \u00a0](?:{_LATIN}|[0-9]+(?! (?:[а-яіїєґ]|%)))){{0,3}})(?![\w-]|\.\w)")
 # «профспілка пілотів Vereinigung Cockpit»
 _OF_WHOM: Final = re.compile(r"[ \u00a0](?:[а-яіїєґё]+(?:ів|їв|ов|ев|ей) )?")
 _AND: Final = re.compile(r",? (?:і|й|та|и) |, ")
