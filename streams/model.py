@@ -194,7 +194,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text, resolved to ISO 8601 (a day, a month or a year) against publication time."""
+    """A date in the text, resolved to ISO 8601 (a day, week, month, year or decade) against publication time."""
 
     start: int
     end: int

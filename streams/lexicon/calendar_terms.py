@@ -19,6 +19,7 @@ _TABLES = {
     "month_offsets": "month_offset",
     "year_offsets": "year_offset",
     "year_words": "year_word",
+    "ago": "ago",
     "direction": "direction",
     "ahead": "ahead",
 }

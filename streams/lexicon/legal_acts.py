@@ -18,8 +18,9 @@ def legal_act_patterns() -> Iterator[Pattern]:
     """
     data = read_table(packaged_data() / _FILE)
     for kind, text, language in spellings(data, _FILE, "kinds"):
-        for form in forms(text, language)[0]:
-            yield Pattern(form, Kind.LEGAL_ACT, kind)
+        declined, case = forms(text, language)
+        for form in declined:
+            yield Pattern(form, Kind.LEGAL_ACT, kind, case)
     ordinals = table_of(data, _FILE, "ordinals")
     for language in LANGUAGES:
         for number, written in enumerate(ordinals[language], start=1):

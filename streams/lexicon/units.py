@@ -9,7 +9,9 @@ from streams.lexicon.tables import packaged_data, read_table
 
 SCALE = "scale:"
 NUMBER = "number:"
+SHARE = "share:"
 _FILE = "units.toml"
+_TABLES = {"currencies": "", "measures": "", "scales": SCALE, "numbers": NUMBER, "shares": SHARE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,23 @@ def load_unit_signs() -> UnitSigns:
 
 
 def unit_patterns() -> Iterator[Pattern]:
-    """Expand units (key: the unit), scales (`scale:1e6`) and numbers (`number:2`) into forms.
+    """Expand units (key: the unit), scales (`scale:1e6`), numbers (`number:2`) and shares (`share:50`) into forms.
+
+    An abbreviation of two words («кв. м») has a form of two blanks, which its full stop leaves, too.
 
     Raises:
         ConfigurationError: the data file is wrong; the message names file, table and key.
     """
     data = read_table(packaged_data() / _FILE)
-    for table, mark in (("currencies", ""), ("measures", ""), ("scales", SCALE), ("numbers", NUMBER)):
+    for table, mark in (
+        ("currencies", ""),
+        ("measures", ""),
+        ("scales", SCALE),
+        ("numbers", NUMBER),
+        ("shares", SHARE),
+    ):
         for key, text, language in spellings(data, _FILE, table):
             for form in forms(text, language)[0]:
                 yield Pattern(form, Kind.UNIT, mark + key)
+                if ". " in text:
+                    yield Pattern(form.replace(" ", "  "), Kind.UNIT, mark + key)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from streams.lexicon.scan import Kind, Pattern
+from streams.lexicon.scan import Case, Kind, Pattern
 from streams.lexicon.spellings import forms, spellings
 from streams.lexicon.tables import packaged_data, read_table
 
+# The key of a name that is a word, too, begins with it.
+IN_MARKS = "«"
 _FILE = "weapons.toml"
 
 
@@ -40,6 +42,7 @@ def weapon_patterns() -> Iterator[Pattern]:
     data = read_table(packaged_data() / _FILE)
     for category in data:
         for name, text, language in spellings(data, _FILE, category):
-            declined, case = forms(text, language)
+            declined, case = forms(text.lstrip(IN_MARKS), language)
+            is_a_word = text[0] == IN_MARKS
             for form in declined:
-                yield Pattern(form, Kind.WEAPON, name, case)
+                yield Pattern(form, Kind.WEAPON, IN_MARKS * is_a_word + name, Case.TITLE if is_a_word else case)

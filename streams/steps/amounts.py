@@ -1,14 +1,17 @@
 """Amounts: money with currency and scale, people, pieces, percent, distances, weights."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
+from streams.lexicon.countries import ADJECTIVE
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind, Scan
-from streams.lexicon.units import NUMBER, SCALE, UnitSigns
+from streams.lexicon.units import NUMBER, SCALE, SHARE, UnitSigns
 from streams.model import Amount
 from streams.steps.document import Document
+from streams.steps.number_words import Number, numbers_in_words
 from streams.steps.spans import skip_spaces, word_before
 
 # Groups of three after blanks, or plain digits; then decimals; «129, 63 млн» is a frequent misprint.
@@ -17,20 +20,26 @@ _NUMERAL = re.compile(
 )
 _SUFFIX = re.compile(r"[a-zа-яі]{1,4}(?!\w)")
 _LENGTHS = frozenset(("metre", "kilometre"))
-# What may stand between a number and what is counted, years never: «п'ять років громадянами».
-_WORD = re.compile(r"(?!(?:рок\w{1,2}|рік|год[ау]?|лет|years?)[ \u00a0])[\w'’-]{3,25}[ \u00a0]")
+# What may stand between a number and what is counted, years, calibres and ordinals never: «п'ять років
+# громадянами», «двадцять третій солдат».
+_WORD = re.compile(
+    r"(?!(?:рок\w{1,2}|рік|год[ау]?|лет|years?|mm|calib(?:re|er)|мм|калібру|калибра)[ \u00a0])"
+    r"(?!(?:перш|друг|трет|четверт|п'ят|шост|сьом|восьм|дев'ят|перв|втор|пят|шест|седьм|девят)"
+    r"[аеєийіоуыья]\w{0,3}[ \u00a0])"
+    r"(?:[^\W\d_][\w'’-]{0,22}(?:их|іх|ых|ими|ыми|іми) )?[^\W\d_][\w'’-]{2,24}[ \u00a0]"
+)
 _RANGE = re.compile(r" ?[-–—] ?| (?:до|to) ")
+_RANGE_BETWEEN = re.compile(r" (?:і|й|та|и|and) ")  # behind «між 5»
+_BETWEEN = frozenset(("між", "поміж", "между", "between"))
 _OPENS_RANGE = re.compile(r"(?: ?[-–—] ?| (?:до|to) )[$€£]?\d")
+_HYPHENED_SCALE = re.compile(r"[-\u2011](?=(?:млн|млрд|трлн|тис|тыс)(?!\w))")  # «2-млн грант»
+_FROM_A_YEAR = frozenset(("у", "в", "з", "із", "с", "in", "since"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ADJECTIVE = re.compile(r".*[сцз]ь?к(?:ий|ій|ого|ому|им|ім|а|ої|ою|у|е|і|их|ими|ая|ой|ую|ое|ие)", re.DOTALL)
 _COUNTED = frozenset(("people", "pieces", "settlement", "attack"))
 _BLANKS = str.maketrans("", "", " \u00a0\u202f")
 _LONGEST_NUMERAL = 18
 _GROUP = 3
-
-
-class _Number(NamedTuple):
-    start: int
-    end: int
-    value: float
 
 
 class _Measure(NamedTuple):
@@ -43,8 +52,8 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
     """Find the amounts of an article's body.
 
     A number counts with a unit only: «102 дрони», «$1,5 мільярда», «3 тис. осіб», «5%». Of a range («від 5
-    до 7 млн євро») both ends are amounts; the first has the second's scale and unit. Numbers in words are
-    known up to ten and for tens.
+    до 7 млн євро») both ends are amounts; the first has the second's scale and unit. Numbers in
+    words are put together («двадцять п'ять тисяч»); «на третину» is a share in percent.
 
     Args:
         document: a scanned article.
@@ -55,34 +64,77 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
     """
     text, signs = document.body.text, knowledge.facts.unit_signs
     # Hits are ordered by start and end: the last one at a start is the longest.
-    words = {hit.start: hit for hit in document.body.of(Kind.UNIT) if not hit.key.startswith(NUMBER)}
+    units = document.body.of(Kind.UNIT)
+    words = {hit.start: hit for hit in (*_demonyms(document), *units) if not hit.key.startswith((NUMBER, SHARE))}
     dates = {hit.start for hit in document.body.of(Kind.CALENDAR)}
-    amounts: list[Amount] = []
-    pending: _Number | None = None
-    for number in sorted((*_numerals(document.body, document.article.language == "en"), *_in_words(document))):
-        if amounts and number.start < amounts[-1].end:
+    amounts = list(_shares(text, units))
+    written = (*_numerals(document.body, document.article.language == "en"), *numbers_in_words(text, units))
+    shares, end = len(amounts), 0
+    pending: tuple[Number, str | None] | None = None
+    for number in sorted(written):
+        if number.start < end:
             continue
         start, sign = _sign_before(text, number.start, signs)
-        if amounts and start < amounts[-1].end:  # «5€7»: the sign is the other number's
+        if start < end:  # «5€7»: the sign is the other number's
             start, sign = number.start, None
         measure = _measure(text, number.end, words, signs, dates)
         unit = sign or measure.unit
+        opened = pending if pending and _is_range(text, pending[0], start) else None
+        if opened and unit is None:
+            unit = opened[1]  # «$1,2-1,5 млрд»
         if unit is None or (sign and measure.end == number.end and _OPENS_RANGE.match(text, number.end)):
-            pending = number
+            pending = number, sign
             continue
-        if pending and _RANGE.fullmatch(text, pending.end, start):
-            begin = max(_sign_before(text, pending.start, signs)[0], amounts[-1].end if amounts else 0)
-            amounts.append(_amount(text, begin, pending.end, pending.value * measure.factor, unit))
         pending = None
-        amounts.append(_amount(text, start, measure.end, number.value * measure.factor, unit))
-    return tuple(amounts)
+        value = number.value * measure.factor
+        if unit in _COUNTED and not _can_be_counted(text, number, value):
+            continue
+        if opened:
+            first = opened[0]
+            begin = max(_sign_before(text, first.start, signs)[0], end)
+            amounts.append(_amount(text, begin, first.end, first.value * measure.factor, opened[1] or unit))
+        amounts.append(_amount(text, start, measure.end, value, unit))
+        end = measure.end
+    return tuple(sorted(amounts, key=attrgetter("start")) if shares else amounts)
+
+
+def _demonyms(document: Document) -> Iterator[Hit]:
+    """Yield «німців», «таджиків» and the like as units of people."""
+    for hit in document.body.of(Kind.COUNTRY):
+        surface = document.body.text[hit.start : hit.end]
+        if hit.key.endswith(ADJECTIVE) and (
+            surface.endswith("s") if surface.isascii() else not _ADJECTIVE.fullmatch(surface)
+        ):
+            yield Hit(hit.start, hit.end, "people")
+
+
+def _shares(text: str, units: Sequence[Hit]) -> Iterator[Amount]:
+    """Yield the shares of «на третину» and «by half», without their preposition."""
+    for hit in units:
+        if hit.key.startswith(SHARE):
+            start = text.find(" ", hit.start, hit.end) + 1 or hit.start
+            yield _amount(text, start, hit.end, float(hit.key.removeprefix(SHARE)), "percent")
+
+
+def _is_range(text: str, first: Number, start: int) -> bool:
+    if _RANGE.fullmatch(text, first.end, start):
+        return True
+    return bool(_RANGE_BETWEEN.fullmatch(text, first.end, start)) and word_before(text, first.start).lower() in _BETWEEN
+
+
+def _can_be_counted(text: str, number: Number, value: float) -> bool:
+    """Tell a number of people or things from a calibre («0.50 rounds») and a year («у 2014 українці»)."""
+    if not round(value, 6).is_integer():
+        return False
+    is_year = _YEAR.fullmatch(text, number.start, number.end) and value == number.value
+    return not (is_year and word_before(text, number.start).lower() in _FROM_A_YEAR)
 
 
 def _amount(text: str, start: int, end: int, value: float, unit: str) -> Amount:
     return Amount(start, end, text[start:end], round(value, 6), unit)
 
 
-def _numerals(body: Scan, english: bool) -> Iterator[_Number]:
+def _numerals(body: Scan, english: bool) -> Iterator[Number]:
     text, end = body.text, 0
     for start in body.digit_runs:
         match = _NUMERAL.match(text, start) if start >= end else None
@@ -92,13 +144,13 @@ def _numerals(body: Scan, english: bool) -> Iterator[_Number]:
         # «F-16», «С-300»: the number of a name; «20-й», «5-річний»: an ordinal or an adjective.
         if start > 1 and text[start - 1] in "-–" and text[start - 2].isalpha():
             continue
-        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and not _HYPHENED_SCALE.match(text, end):
             continue
         if _is_of_a_time(text, start, end):
             continue
         value = _value(match[0], english)
         if value is not None:
-            yield _Number(start, end, value)
+            yield Number(start, end, value)
 
 
 def _is_of_a_time(text: str, start: int, end: int) -> bool:
@@ -121,12 +173,6 @@ def _value(written: str, english: bool) -> float | None:
     return float(f"{parts[0]}.{parts[1]}") if len(parts) == 2 else None  # noqa: PLR2004
 
 
-def _in_words(document: Document) -> Iterator[_Number]:
-    for hit in document.body.of(Kind.UNIT):
-        if hit.key.startswith(NUMBER):
-            yield _Number(hit.start, hit.end, float(hit.key.removeprefix(NUMBER)))
-
-
 def _sign_before(text: str, start: int, signs: UnitSigns) -> tuple[int, str | None]:
     at = start - 1 if text[start - 1 : start] in (" ", "\u00a0") else start
     symbol = signs.symbols.get(text[at - 1 : at]) if at else None
@@ -143,12 +189,15 @@ def _sign_before(text: str, start: int, signs: UnitSigns) -> tuple[int, str | No
 def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, dates: Collection[int]) -> _Measure:
     """Read the scale and the unit behind a number; `dates` are where words of dates start."""
     factor = 1.0
+    if text[end : end + 1] == "+":  # «900+ дронів»
+        end += 1
     suffix = _SUFFIX.match(text, end)
     if suffix and suffix[0] in signs.suffixes:
         factor, end = signs.suffixes[suffix[0]], suffix.end()
-    position = _skip_stop(text, end)
+    hyphen = _HYPHENED_SCALE.match(text, end)
+    position = hyphen.end() if hyphen else _skip_stop(text, end)
     hit = words.get(position)
-    if hit and hit.key.startswith(SCALE):
+    while hit and hit.key.startswith(SCALE):
         factor *= float(hit.key.removeprefix(SCALE))
         end = hit.end
         position = _skip_stop(text, end)
@@ -158,8 +207,11 @@ def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, da
         return _Measure(factor, symbol, position + 1)
     if hit:
         is_a_speed = hit.key in _LENGTHS and text[hit.end : hit.end + 1] == "/"  # «8 м/с»
+        counted = words.get(hit.end + 1) if hit.key in _COUNTED and text[hit.start].isascii() else None
+        if counted and counted.key in _COUNTED:  # "two tank rounds"
+            hit = counted
         return _Measure(factor, None if is_a_speed else hit.key, hit.end)
-    adjective = None if position in dates else _WORD.match(text, position)
+    adjective = None if position in dates or position == end else _WORD.match(text, position)
     hit = words.get(adjective.end()) if adjective else None
     if hit and hit.key in _COUNTED:
         return _Measure(factor, hit.key, hit.end)

@@ -80,6 +80,10 @@ class Resolver:
             days = -((today - weekday) % _WEEK or (_WEEK if strictly else 0))
         return (self.published + timedelta(days=days)).isoformat()
 
+    def weekday_of_this_week(self, weekday: int) -> str | None:
+        """Return a weekday (ISO number) of the week of publication."""
+        return self.day_offset(weekday - self.published.isoweekday()) if self.published else None
+
     def day_offset(self, days: int) -> str | None:
         """Return the day so many days from publication."""
         return (self.published + timedelta(days=days)).isoformat() if self.published else None

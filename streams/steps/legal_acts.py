@@ -11,11 +11,22 @@ from streams.steps.spans import outermost
 
 # How far behind its name an act's number may stand: «указ Президента України від 5 травня 2024 року № 494/2025».
 _REACH = 90
-_NUMBER_SIGN = re.compile(r"[^\n;!?«\"“]*?(?:№|#|(?<!\w)N(?=[ \u00a0]?\d)|No\.)[ \u00a0]?(\d[\w/-]*(?:\.\d+)*)")
-_BARE_NUMBER = re.compile(
-    r"\.?(?: of the UN Security Council| Радбезу ООН| Ради Безпеки ООН| РБ ООН| ГА ООН| Совбеза ООН)?"
-    r"[ \u00a0](\d[\d/-]*)(?![\w%.,]*\d)"
+_NUMBER_SIGN = re.compile(
+    r"[^\n;!?«\"“]*?(?:№|#|(?<!\w)N(?=[ \u00a0]?\d)|(?<!\w)No\.?(?=[ \u00a0]\d))[ \u00a0]?(\d[\w/-]*(?:\.\d+)*)"
 )
+_BARE_NUMBER = re.compile(
+    r"(?: of the UN Security Council| Радбезу ООН| Ради Безпеки ООН| РБ ООН| ГА ООН| Совбеза ООН"
+    r"| \((?:ЄС|ЕС|EU|EC)\)| (?:ЄС|ЕС|EU))?"
+    r"(?:[ \u00a0]|\.[ \u00a0]?)(\d[\d/-]*)(?![\w%.,]*\d)"
+)
+# Of four digits and more, and no year: «законопроєкт 11079-1», not «законопроєкт 2025 року».
+_BILL_NUMBER = re.compile(r"[ \u00a0](\d{4,5}(?:-\w{1,4})?)(?![\w%.,]*\d| (?:рок|рік|год))")
+# Whose the number is where it is not the act's: «рішення у справі № 5», «наказ по школі № 3».
+_OF_ANOTHER = re.compile(
+    r"(?<!\w)(?:справ|провадженн|дел[оуеа]|школ|гімназі|гимнази|ліце|лице|лікарн|больниц|будин|лот|пункт|колоні|колони|блок"
+    r"|кабінет|статт|стать|додат|прилож|рахун|участ|округ|дільниц|палат|маршрут|рейс|case)\w{0,6}[ \u00a0]*\Z"
+)
+_WORD_REACH = 16
 _TITLE = re.compile(r"[^\n.;,«\"“]{0,40}[«\"“](?:Про|Об|О|On)\b[^»\"”\n]{3,200}[»\"”]")
 _ORDINAL_BEFORE = re.compile(r"(\d{1,2})(?:-?(?:й|го|му|м|им|ому|ого|ый|ой|st|nd|rd|th))? (?:[\w-]+ ){0,2}$")
 _LOOK_BEHIND = 40
@@ -47,8 +58,14 @@ def find_legal_acts(document: Document) -> tuple[LegalAct, ...]:
 def _numbered(text: str, hit: Hit, following: int) -> LegalAct | None:
     limit = max(min(len(text), hit.end + _REACH, following), hit.end)
     signed = _NUMBER_SIGN.match(text, hit.end, limit)
+    if signed and _OF_ANOTHER.search(
+        text[max(hit.end, signed.start(1) - _WORD_REACH) : signed.start(1)].rstrip("№#No. ")
+    ):
+        signed = None
     if not signed and hit.key in _NUMBERED_WITHOUT_SIGN:
         signed = _BARE_NUMBER.match(text, hit.end, limit)
+    if not signed and hit.key == "bill":
+        signed = _BILL_NUMBER.match(text, hit.end, limit)
     if signed:
         return LegalAct(hit.start, signed.end(), text[hit.start : signed.end()], hit.key, signed[1])
     title = _TITLE.match(text, hit.end)

@@ -1,14 +1,26 @@
 """Weapons and classes of weapons that an article names."""
 
+import re
+from collections.abc import Iterator
+
 from streams.lexicon.knowledge import Knowledge
-from streams.lexicon.scan import Kind
+from streams.lexicon.organizations import HEAD_MARK
+from streams.lexicon.scan import Hit, Kind
+from streams.lexicon.weapons import IN_MARKS
 from streams.model import Mention, Weapon
 from streams.steps.document import Document
 from streams.steps.spans import outermost
 
+# What stands between a class of weapons and a name in quotation marks: «ракети «Нептун» і «Фламінго»».
+_NEAR = re.compile(r"[^.!?\n]{0,60}")
+_MARKS = frozenset('«"“„')
+
 
 def find_weapons(document: Document, knowledge: Knowledge) -> tuple[Weapon, ...]:
     """Find the weapons of an article's body; the longest name at a place counts («крилата ракета»).
+
+    A name that is a word, too («Град», «Фламінго»), counts right behind another weapon's, or in quotation marks
+    near behind one. What is part of an organisation's name («Сили безпілотних систем») is no weapon.
 
     Args:
         document: a scanned article.
@@ -18,9 +30,29 @@ def find_weapons(document: Document, knowledge: Knowledge) -> tuple[Weapon, ...]
         Weapons in the order of their first mentions, each with its mentions in text order.
     """
     mentions: dict[str, list[Mention]] = {}
-    for hit in outermost(document.body.of(Kind.WEAPON)):
-        found = mentions.setdefault(hit.key, [])
+    for hit in _meant(document):
+        found = mentions.setdefault(hit.key.removeprefix(IN_MARKS), [])
         if not found or found[-1].start != hit.start:
             found.append(Mention(hit.start, hit.end))
     entries = knowledge.facts.weapons
     return tuple(Weapon(entries[key].name, entries[key].category, tuple(found)) for key, found in mentions.items())
+
+
+def _meant(document: Document) -> Iterator[Hit]:
+    hits = outermost(document.body.of(Kind.WEAPON))
+    if not hits:
+        return
+    text, latest = document.body.text, None
+    names = [name for name in document.body.of(Kind.ORGANIZATION) if name.key[0] != HEAD_MARK]
+    for hit in hits:
+        start, end, _ = hit
+        if any(name.start <= start and end <= name.end and name.end - name.start > end - start for name in names):
+            continue
+        if hit.key[0] == IN_MARKS:
+            is_quoted = text[hit.start - 1 : hit.start] in _MARKS
+            if latest is None or not (
+                latest.end == hit.start - 1 or (is_quoted and _NEAR.fullmatch(text, latest.end, hit.start))
+            ):
+                continue
+        latest = hit
+        yield hit

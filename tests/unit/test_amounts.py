@@ -34,6 +34,19 @@ def amounts(body: str, language: Language = "uk") -> list[tuple[float, str]]:
         ("за 15 км від міста", 15, "kilometre"),
         ("$31 тис", 31e3, "USD"),
         ("5 млн американських доларів", 5e6, "USD"),
+        ("двадцять п'ять танків", 25, "pieces"),
+        ("сто двадцять осіб", 120, "people"),
+        ("дві тисячі п'ятсот осіб", 2500, "people"),
+        ("півмільйона гривень", 5e5, "UAH"),
+        ("шістьма керованими авіабомбами", 6, "pieces"),
+        ("700+ дронів за ніч", 700, "pieces"),
+        ("3\u2011млн € на школу", 3e6, "EUR"),
+        ("приміщення у 340 кв. м.", 340, "square_metre"),
+        ("1 450 ворожих загарбників", 1450, "people"),
+        ("12 тисяч німців приїхали", 12e3, "people"),
+        ("6 нових французьких гаубиць", 6, "pieces"),
+        ("скоротять на третину", 33.333333, "percent"),
+        ("ціни вищі на +12 %", 12, "percent"),
     ],
 )
 def test_an_amount_has_its_value_and_unit(body: str, value: float, unit: str) -> None:
@@ -51,6 +64,12 @@ def test_an_amount_has_its_value_and_unit(body: str, value: float, unit: str) ->
         ("500 million euros", 5e8, "EUR"),
         ("5 percent", 5, "percent"),
         ("£2.26bn", 2.26e9, "GBP"),
+        ("three hundred people", 300, "people"),
+        ("three hundred and fifty soldiers", 350, "people"),
+        ("twenty-five thousand troops", 25e3, "people"),
+        ("two tank rounds", 2, "pieces"),
+        ("40 Belgians came", 40, "people"),
+        ("cut by half", 50, "percent"),
     ],
 )
 def test_english_amounts_are_read_by_english_rules(body: str, value: float, unit: str) -> None:
@@ -60,6 +79,15 @@ def test_english_amounts_are_read_by_english_rules(body: str, value: float, unit
 def test_both_ends_of_a_range_are_amounts_of_one_scale_and_unit() -> None:
     assert amounts("від 5 до 7 млн євро") == [(5e6, "EUR"), (7e6, "EUR")]
     assert amounts("80-230%") == [(80, "percent"), (230, "percent")]
+    assert amounts("30-40 дронів щодоби") == [(30, "pieces"), (40, "pieces")]
+    assert amounts("між 10 і 15 тисячами військових") == [(10e3, "people"), (15e3, "people")]
+    assert amounts("$1,2-1,5 млрд") == [(1.2e9, "USD"), (1.5e9, "USD")]
+    assert amounts("between 5 and 7 million people", "en") == [(5e6, "people"), (7e6, "people")]
+
+
+def test_several_hundred_has_no_value() -> None:
+    assert amounts("кілька сотень дронів і десятки тисяч людей") == []
+    assert amounts("several hundred drones", "en") == []
 
 
 @pytest.mark.parametrize(
@@ -77,6 +105,9 @@ def test_both_ends_of_a_range_are_amounts_of_one_scale_and_unit() -> None:
         "вітер 3–8 м/с",
         "у травні 2026 року населений пункт звільнили",
         "вже п'ять років громадянами країни",
+        "у 2014 українці вийшли на площу",
+        "двадцять третій солдат роти",
+        "0.50 calibre rounds",
     ],
 )
 def test_numbers_of_names_dates_and_acts_are_no_amounts(body: str) -> None:

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -41,6 +41,18 @@ def dates(body: str, language: Language = "uk", published_at: datetime | None = 
         ("12 июля", "2025-07-12"),
         ("10 липня, 1234-й день війни", "2025-07-10"),
         ("у квітні 2014-го року", "2014-04"),
+        ("минулої середи", "2025-07-09"),
+        ("цієї середи", "2025-07-16"),
+        ("в минувшую субботу", "2025-07-12"),
+        ("до 31 грудня 2026-го", "2026-12-31"),
+        ("з 2014-го", "2014"),
+        ("позаминулого року", "2023"),
+        ("три дні тому", "2025-07-11"),
+        ("двадцять п'ять років тому", "2000"),
+        ("рік тому", "2024"),
+        ("неделю назад", "2025-W28"),
+        ("у 1990-х", "199X"),
+        ("у 90-х роках", "199X"),
     ],
 )
 def test_a_date_is_resolved_against_publication(body: str, value: str) -> None:
@@ -60,6 +72,8 @@ def test_a_date_is_resolved_against_publication(body: str, value: str) -> None:
         ("in June", "2025-06"),
         ("in 2022", "2022"),
         ("yesterday", "2025-07-13"),
+        ("ten years ago", "2015"),
+        ("in the 1990s", "199X"),
     ],
 )
 def test_english_dates_are_resolved_too(body: str, value: str) -> None:
@@ -73,9 +87,35 @@ def test_a_relative_date_without_publication_time_is_found_but_unresolved() -> N
 def test_both_ends_of_a_range_are_dates() -> None:
     assert dates("12-14 липня") == ["2025-07-12", "2025-07-14"]
     assert dates("у 2013-2015 роках") == ["2013", "2015"]
+    assert dates("з 5 по 7 липня") == ["2025-07-05", "2025-07-07"]
+    assert dates("July 5-7", "en") == ["2025-07-05", "2025-07-07"]
 
 
-@pytest.mark.parametrize("body", ["The army may march on.", "лютий мороз", "32.13.2025", "2500 грн", "про 2500 осіб"])
+def test_all_dates_of_a_list_are_dates() -> None:
+    assert dates("7, 8 і 9 липня") == ["2025-07-07", "2025-07-08", "2025-07-09"]
+    assert dates("у 2017, 2018 та 2019 роках") == ["2017", "2018", "2019"]
+    assert dates("у червні-липні") == ["2025-06", "2025-07"]
+    assert dates("загинули 12, 8 липня попрощалися") == ["2025-07-08"]
+
+
+def test_today_is_that_of_kyiv_where_the_time_names_no_zone() -> None:
+    late = datetime(2025, 7, 14, 22, 30, tzinfo=UTC)
+    assert dates("сьогодні", published_at=late) == ["2025-07-15"]
+    assert dates("today", "en", published_at=late) == ["2025-07-14"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The army may march on.",
+        "лютий мороз",
+        "32.13.2025",
+        "2500 грн",
+        "про 2500 осіб",
+        "кілька років тому",
+        "90-х номерів",
+    ],
+)
 def test_words_that_merely_look_like_dates_are_none(body: str) -> None:
     assert dates(body) == []
 

@@ -29,6 +29,12 @@ def acts(body: str) -> list[tuple[str, str | None]]:
         ("the EU's 18th package of sanctions", ("sanctions_package", "18")),
         ("the 20th sanctions package", ("sanctions_package", "20")),
         ("18-го пакета санкций", ("sanctions_package", "18")),
+        ("ЗУ «Про дорожній рух» доповнили", ("law", None)),
+        ("Регламент ЄС 269/2014 діє", ("regulation", "269/2014")),
+        ("Регламенту (ЄС) 2023/1114", ("regulation", "2023/1114")),
+        ("Council Regulation (EU) No 269/2014", ("regulation", "269/2014")),
+        ("законопроєкт 12345-1 відкликали", ("bill", "12345-1")),
+        ("vote on H.R.1234 today", ("us_bill", "1234")),
     ],
 )
 def test_an_act_has_its_kind_and_number(body: str, expected: tuple[str, str | None]) -> None:
@@ -36,7 +42,16 @@ def test_an_act_has_its_kind_and_number(body: str, expected: tuple[str, str | No
 
 
 @pytest.mark.parametrize(
-    "body", ["рішення суду оскаржать", "за законом це дозволено", "The bill is high.", "школа № 5"]
+    "body",
+    [
+        "рішення суду оскаржать",
+        "за законом це дозволено",
+        "The bill is high.",
+        "школа № 5",
+        "рішення суду у справі № 12/345/20",
+        "наказ по школі № 5",
+        "законопроєкт 2025 року",
+    ],
 )
 def test_a_bare_word_for_an_act_names_none(body: str) -> None:
     assert acts(body) == []

@@ -23,13 +23,35 @@ def weapons(body: str) -> list[tuple[str, str]]:
         ("винищувачі F-16", ("літак", "aircraft")),
         ("танки Leopard 2", ("танк", "armour")),
         ("системи HIMARS", ("HIMARS", "artillery")),
-        ("ракеты Нептун", ("Нептун", "missile")),
         ("Patriot batteries", ("Patriot", "air_defence")),
         ("патронів і снарядів", ("снаряд", "ammunition")),
+        ("везли PAC-3 літаком", ("Patriot", "air_defence")),
+        ("Іл-76 з вантажем", ("Іл-76", "aircraft")),
+        ("перехопили Шахед-136", ("Шахед", "drone")),
     ],
 )
 def test_a_weapon_is_found_with_its_category(body: str, expected: tuple[str, str]) -> None:
     assert weapons(body)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("вдарили ракетами «Фламінго» та «Нептун»", ["ракета", "Фламінго", "Нептун"]),
+        ("зенітні комплекси «Бук» знищено", ["ЗРК", "Бук"]),
+        ("з РСЗВ «Град» і «Ураган»", ["РСЗВ", "Град", "Ураган"]),
+        ("ракетний комплекс «Патріот»", ["ракетний комплекс", "Patriot"]),
+        ("ракеты Нептун", ["ракета", "Нептун"]),
+        ("гаубиця Богдана стріляла", ["артилерія", "Богдана"]),
+        ("системы залпового огня «Смерч»", ["РСЗВ", "Смерч"]),
+    ],
+)
+def test_a_name_that_is_a_word_counts_beside_a_weapon(body: str, expected: list[str]) -> None:
+    assert [name for name, _ in weapons(body)] == expected
+
+
+def test_an_organization_is_no_weapon() -> None:
+    assert weapons("Сили безпілотних систем мають новий дрон.") == [("дрон", "drone")]
 
 
 def test_the_longest_name_at_a_place_counts() -> None:
@@ -37,7 +59,18 @@ def test_the_longest_name_at_a_place_counts() -> None:
     assert weapons("ударний дрон") == [("дрон", "drone")]
 
 
-@pytest.mark.parametrize("body", ["an ardent patriot", "градус напруги", "The crowd ran about", "про оборону міста"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "an ardent patriot",
+        "градус напруги",
+        "The crowd ran about",
+        "про оборону міста",
+        "дощ із градом і «Ураган» на полі",
+        "Патріоти вийшли на площу",
+        "знаряддя великих калібрів",
+    ],
+)
 def test_common_words_are_no_weapons(body: str) -> None:
     assert weapons(body) == []
 
