@@ -74,6 +74,12 @@ _OTHERS = re.compile(
     r"пользовател|пас[са]*жир|студент|уболівальник|болельщик|конкурент|критик|опонент|оппонент|сп[іо]врозмовник|джерел|источник|розробник|разработчик|виробник|производител)"
     r"\w*(?: (?!у |в )\w+)?\s[«\"“]?\Z"
 )
+# A man or a woman of a body, told by the ending: no adjective ends so.
+_SOMEBODY = re.compile(
+    r" (?:[\w-]+(?:ий|ый|ой|а|я|ая|яя) )?[а-яіїєґё-]*"
+    r"(?:ник|вець|вец|тель|телька|тельница|ниця|ница|івець|ець|ист|іст|истка|істка|лог|логиня|ар|яр|ер|ор)"
+    r" (?:[\w-]+(?:ої|ого|ой|их|ых) )?"
+)
 _STAFF = re.compile(r" (?:аналітики|експерти|дослідники|фахівці|аналитики|эксперты|исследователи|специалисты)(?=\W|$)")
 # A text of several, or of somebody whom no other step names.
 _OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
@@ -171,6 +177,13 @@ def are_several(context: SpeechContext, noun: Word, clause: Clause) -> bool:
     if verb is None or verb.term.gender != "p" or noun.end + 1 != verb.start:
         return False
     return context.text[max(0, noun.start - 2) : noun.start].strip().lower() not in ("у", "в")
+
+
+def is_somebody_of(context: SpeechContext, noun: Word, clause: Clause) -> bool:
+    """Return whether a body's noun hangs on somebody without a name («говорить співробітник організації»)."""
+    if clause.verb is None or noun.start < clause.verb.end:
+        return False
+    return _SOMEBODY.fullmatch(context.text, clause.verb.end, noun.start) is not None
 
 
 def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:

@@ -15,6 +15,7 @@ from streams.steps.speech_context import SpeechContext, Word
 
 _LONGEST_CLAUSE = 600
 _LONGEST_REPORT = 120
+_SOURCE_LENGTH = 40
 _CONTENT_WORDS = 3
 _SENTENCE_OPENING = 20
 # Behind "said" without "that": a pronoun, an article or a name opens the clause.
@@ -171,7 +172,10 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
             comma = named[0].end + (text[named[0].end] in '»”"')
         return Indirect(comma + 1, end, Clause(phrase.start, comma, None, start))
     if text[max(0, phrase.start - 2) : phrase.start] == ", " and end - phrase.end < _LONGEST_REPORT:
-        return Indirect(start, phrase.start - 2, Clause(phrase.start, end, None, start))
+        goes_on = text.find(", ", phrase.end, end)
+        # «Воювати, за його словами, країна не збирається»: neither side of the phrase says it alone.
+        content_end = end if 0 < goes_on < phrase.end + _SOURCE_LENGTH else phrase.start - 2
+        return Indirect(start, content_end, Clause(phrase.start, end if goes_on < 0 else goes_on, None, start))
     return None
 
 

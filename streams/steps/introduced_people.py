@@ -241,6 +241,8 @@ class IntroducedNames:
         if any(start in self._spans for start in starts):
             return False
         roles, people = self._word_starts
+        if name.start() in people and name.start(2) in people:  # «спецпредставник Трампа Келлог»: two people
+            return False
         return starts.isdisjoint(roles) and (len(words) == _FEWEST or name.start() not in people)
 
 

@@ -13,7 +13,8 @@ ALL_CASES: Final = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct", "v
 # What stands before a name that is no longer a person's: «вул. Б. Хмельницького», «ім. Довженка».
 NAMESAKE: Final = re.compile(
     r"(?:вул|ул|просп|пр|пл|пров|бульв|ім|им)\. ?\Z"
-    r"|(?:вулиц|улиц|проспект|площ|провул|бульвар|імен|имен)\w*[ \u00a0]\Z",
+    r"|(?:вулиц|улиц|проспект|площ|провул|бульвар|імен|имен|собор|храм|церкв|театр|видавництв|издательств)\w*"
+    r"[ \u00a0]\Z",
     re.IGNORECASE,
 )
 NAMESAKE_REACH: Final = 12

@@ -273,7 +273,9 @@ class _Cast:
         roles = RoleFinder(self._text, self._language, body.of(Kind.ROLE), body.of(Kind.ORGANIZATION))
         named = sorted((span for found in self._found for span in found.spans), key=lambda span: span.start)
         for found in self._found:
-            yield self._person(found, role_of(found.spans, roles, named, self._document))
+            yield self._person(
+                found, role_of(found.spans, roles, named, self._document, is_known=found.known is not None)
+            )
 
     def _person(self, found: Found, role: str | None) -> Person:
         entry = self._gazetteer.people[found.known] if found.known else None

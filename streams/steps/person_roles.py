@@ -10,12 +10,18 @@ from streams.steps.roles import WEAK, RoleFinder
 
 # Words whose bearer is somebody's: before a name in the genitive the name may be his principal's («адвоката Біленко»).
 _OF_SOMEBODY: Final = frozenset(
-    ("адвокат", "адвокатка", "речник", "речниця", "помічник", "помічниця", "радник", "радниця")
-)
+    (
+        "адвокат", "адвокатка", "речник", "речниця", "помічник", "помічниця", "радник", "радниця", "советник",
+        "помощник", "спецпредставник", "спецпредставниця", "спецпосланець", "посланець", "спецпредставитель",
+        "спецпосланник", "посланник", "представник", "представитель", "пресс-секретарь", "прес-секретар",
+    )
+)  # fmt: skip
 _MENTIONS: Final = 12  # a person is introduced early; further mentions cost and give no role
 
 
-def role_of(spans: Sequence[NameSpan], roles: RoleFinder, named: Sequence[NameSpan], document: Document) -> str | None:
+def role_of(
+    spans: Sequence[NameSpan], roles: RoleFinder, named: Sequence[NameSpan], document: Document, *, is_known: bool
+) -> str | None:
     """Return the role of a person, from the first mention that has one.
 
     Args:
@@ -23,6 +29,7 @@ def role_of(spans: Sequence[NameSpan], roles: RoleFinder, named: Sequence[NameSp
         roles: the roles of the text.
         named: the mentions of everybody, in the order of the text.
         document: the article, for its sentences.
+        is_known: whether the gazetteer has the person: then «спецпредставника Трампа» is somebody's who serves him.
 
     Returns:
         The role in the nominative; what somebody is to others or by party only where no mention has another one.
@@ -42,13 +49,18 @@ def role_of(spans: Sequence[NameSpan], roles: RoleFinder, named: Sequence[NameSp
         role = roles.before(span, max(sentence_start, limit)) or roles.after(span, min(sentence_end, next_start))
         if role and not _is_weak(role, span):
             return role
-        weak = weak or role
+        if not (role and is_known and _may_be_of(role, span)):
+            weak = weak or role
     return weak
 
 
 def _is_weak(role: str, span: NameSpan) -> bool:
-    first = role.lower().split()[0]
-    return first in WEAK or (first in _OF_SOMEBODY and "nomn" not in span.cases)
+    return role.lower().split()[0] in WEAK or _may_be_of(role, span)
+
+
+def _may_be_of(role: str, span: NameSpan) -> bool:
+    """Return whether a role may be that of somebody else who serves the one named («спецпредставника Трампа»)."""
+    return role.lower() in _OF_SOMEBODY and "gent" in span.cases and "nomn" not in span.cases
 
 
 def _is_principal(span: NameSpan, behind: NameSpan) -> bool:

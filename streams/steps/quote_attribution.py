@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from streams.lexicon.speech import Part
 from streams.model import Person
+from streams.steps.name_agreement import is_nominative
 from streams.steps.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, names_a_thing, opens_line
 from streams.steps.quote_spans import QuotedSpan
 from streams.steps.speaker_names import signed_name
@@ -37,6 +38,7 @@ _MOST_PARAGRAPHS = 6
 # A sentence goes on behind these («..., – але мер мовчить»).
 _CONJUNCTION = re.compile(r"(?:але|но|а|та|і|и|що|что|як|как|but|and|that)\b")
 _TITLE_REACH = 15
+_TURN = re.compile(r", (?:але|проте|однак|а|натомість|но|однако|зато|but|while|yet) ")
 # A relative clause behind a comma has a verb of its own («КП «Світло», які поскаржилися»).
 _RELATIVE = re.compile(
     r"(?:(?:у|в|на|до|з|із|об?|про|за|из|по) )?"
@@ -141,6 +143,8 @@ def _signed(
         return Report(start, end, None) if dashed and signed_name(context, start, end) else None
     if end - start >= _NEAR or " " not in text[span.start : span.end].strip():
         return None
+    if not dashed and not begins_sentence(text, span):  # «назвав день «важким», міністр Коваль – «добрим»»
+        return None
     if _CONJUNCTION.match(text, start) or _opens_content(context, span.start - 1):
         return None
     # Without a dash only who stands right behind the comma, or his role there, is the source.
@@ -244,6 +248,8 @@ def _report_until(context: SpeechContext, span: QuotedSpan, start: int, lead: st
     words = [word for word in context.words_in(start, mark) if word.term.part in _REPORTS]
     words = [word for word in words if not context.is_quoted(word.start)]
     verb = words[-1] if words else None
+    if verb and lead[-1] == ":" and (turn := _other_subject(context, verb.end, mark)):
+        return Report(turn, mark, None)
     if lead[-1] in ":," or lead[-1] in _DASH:
         if is_listed(text, span) or (lead[-1] != ":" and not is_long(text[span.start : span.end].strip())):
             return None
@@ -256,6 +262,17 @@ def _report_until(context: SpeechContext, span: QuotedSpan, start: int, lead: st
     is_far = mark - verb.end > _TITLE_REACH if verb else not _opens_content(context, mark)
     is_title = is_far and names_a_thing(text, span)
     return None if is_title else Report(start, mark, verb)
+
+
+def _other_subject(context: SpeechContext, start: int, mark: int) -> int:
+    """Return where a clause with a person of its own goes on behind a verb of saying, else 0.
+
+    «У відомстві говорили про осінь, але Коваль від цього відступив: «...»»
+    """
+    turn = _TURN.search(context.text, start, mark)
+    named = context.entities_in(turn.end(), turn.end() + 1) if turn else ()
+    is_person = bool(named) and isinstance(named[0].who, Person) and is_nominative(context.text, named[0])
+    return turn.end() if turn and is_person else 0
 
 
 def _is_part(text: str, span: QuotedSpan) -> bool:

@@ -13,6 +13,7 @@ from streams.steps.clauses import (
     is_bare,
     is_no_subject,
     is_said_by_others,
+    is_somebody_of,
     is_staff,
     is_unnamed,
     main_clause_end,
@@ -35,6 +36,7 @@ from streams.steps.unnamed_speakers import (
     institution_meant,
     is_first_named,
     is_official,
+    is_one_of_many,
     named_by_noun,
     named_official,
     speaks_for,
@@ -215,11 +217,7 @@ class SpeakerResolver:
             (word for word in words if word.term.part in BODIES and may_be_subject(self._context, word, clause)), None
         )
         if role and (role.term.part is Part.OFFICE or is_bare(self._context, role, clause)):
-            if is_first_named(self._context, role):
-                speaks = is_official(role) and organization and organization.end <= role.start
-                return speaker_of(organization) if speaks else NOBODY
-            beside = organization if organization and organization.start == role.end + 1 else None
-            return body_of(speaks_for(self._context, role, clause.position)) or self._holder(role, clause, beside)
+            return self._by_bare_role(clause, role, organization)
         named = named_by_noun(self._context, noun, clause.end) if noun else None
         if named and not (organization and noun and organization.start <= noun.start):
             return Speaker(named)
@@ -227,9 +225,17 @@ class SpeakerResolver:
             return speaker_of(self._anaphora.introduced_as(role, clause.position))
         if organization and isinstance(organization.who, Organization):
             return self._of_body(clause, role, organization, organization.who)
-        if noun is None or are_several(self._context, noun, clause):
+        if noun is None or are_several(self._context, noun, clause) or is_somebody_of(self._context, noun, clause):
             return NOBODY if noun else None
         return body_of(institution_meant(self._context, self._anaphora, noun, clause.position)) or NOBODY
+
+    def _by_bare_role(self, clause: Clause, role: Word, organization: Entity | None) -> Speaker:
+        """Return whom a role with nothing behind it means («сказав міністр», "a NATO spokesperson said")."""
+        if is_first_named(self._context, role):
+            speaks = is_official(role) and organization and organization.end <= role.start
+            return speaker_of(organization) if speaks else NOBODY
+        beside = organization if organization and organization.start == role.end + 1 else None
+        return body_of(speaks_for(self._context, role, clause.position)) or self._holder(role, clause, beside)
 
     def _holder(self, role: Word, clause: Clause, beside: Entity | None = None) -> Speaker:
         """Return whom a role without a name means; a body beside it only where nobody else was talked of."""
@@ -251,10 +257,14 @@ class SpeakerResolver:
             return speaker_of(named)
         if official := named_official(self._context, role, body, clause.position):
             return Speaker(official.name, official)
-        if is_official(role):
-            return speaker_of(named)
+        return speaker_of(named) if is_official(role) else self._in_role_of(clause, role, named)
+
+    def _in_role_of(self, clause: Clause, role: Word, body: Entity) -> Speaker:
+        """Return who has a role in a body, the body itself where nobody does."""
         gender, at = role.term.gender or self._verb_gender(clause), clause.position
-        return speaker_of(self._anaphora.introduced_as(role, at) or self._anaphora.person(gender, at) or named)
+        if holder := self._anaphora.introduced_as(role, at):
+            return speaker_of(holder)
+        return NOBODY if is_one_of_many(role) else speaker_of(self._anaphora.person(gender, at) or body)
 
     def _verb_gender(self, clause: Clause) -> str:
         gender = clause.verb.term.gender if clause.verb else ""

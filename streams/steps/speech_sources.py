@@ -21,6 +21,8 @@ _SOURCE_GAP = 60
 # A body too far behind the start of a label is none of its own («... серед країн ЄС: «...»»).
 _LABEL_REACH = 45
 _BEARER = re.compile(r" ([A-ZА-ЯЁІЇЄҐ][\w'’-]+(?: [A-ZА-ЯЁІЇЄҐ][\w'’-]+)?)[\s.]*\Z")
+# Somebody who is not named («за словами дипломата однієї з країн»).
+_ONE_OF = re.compile(r"\b(?:одн(?:ого|ієї|ой) (?:із|зі|з|из)|неназван\w+|анон[іи]мн\w+)\b")
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -50,11 +52,14 @@ class Sources:
         role = next((word for word in phrases if word.term.part in _ROLES), None)
         if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
             holder = self._anaphora.introduced_as(role, clause.position)
-            return speaker_of(holder or self._anaphora.person(role.term.gender, clause.position))
+            if holder or self._context.text[role.end : end].strip():  # «за словами дипломата однієї з країн»
+                return speaker_of(holder)
+            return speaker_of(self._anaphora.person(role.term.gender, clause.position))
         if near:
             has_title = any(map(str.isalpha, self._context.text[phrase.end : near[0].start]))
             return speaker_of(_bearer(near, titled=has_title))
-        if self._context.text[phrase.end : end].strip().islower():
+        source = self._context.text[phrase.end : end]
+        if source.strip().islower() and not _ONE_OF.search(source):
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
         return NOBODY
 

@@ -24,6 +24,12 @@ _OFFICIALS = frozenset(
     | {"співрозмовниця", "дипломат", "представитель", "собеседник", "собеседница", "прессекретар", "прес-секретар"}
     | {"пресс-секретарь", "прессекретарка", "пресс-секретарка", "spokesman", "spokeswoman", "spokesperson", "official"}
 )
+# Of these a body has many: nobody who was named before is meant.
+_ANYBODY = frozenset(
+    {"експерт", "експертка", "аналітик", "аналітикиня", "дослідник", "науковець", "співробітник", "працівник", "юрист"}
+    | {"эксперт", "аналитик", "исследователь", "сотрудник", "работник", "ученый", "учёный"}
+    | {"expert", "analyst", "researcher", "employee", "scientist"}
+)
 # Of the words for organisations in general only these, with what stands behind, are a name.
 _MINISTRIES = frozenset({"міністерство", "министерство"})
 _BEFORE = 500
@@ -210,7 +216,7 @@ def _is_title(context: SpeechContext, verb: Word, end: int) -> bool:
             return False
         if readings[0].part != ADJECTIVE:
             words = context.text[hit.end : min(end, hit.end + _LONGEST_ROLE)].rstrip(" \n.!")
-            return " " in words and not any(mark in words for mark in ",:;«\"\n")
+            return " " in words and not any(mark in words for mark in ',:;«"\n')
         position = hit.end + 1
     return False
 
@@ -218,6 +224,11 @@ def _is_title(context: SpeechContext, verb: Word, end: int) -> bool:
 def is_official(role: Word) -> bool:
     """Return whether a role is that of somebody who speaks for a body, named or not («представник»)."""
     return role.term.lemma in _OFFICIALS
+
+
+def is_one_of_many(role: Word) -> bool:
+    """Return whether a role with a body beside it means nobody in particular («експерт центру»)."""
+    return role.term.lemma in _ANYBODY
 
 
 def named_official(context: SpeechContext, role: Word, body: Organization, position: int) -> Person | None:

@@ -118,3 +118,51 @@ def test_a_surname_in_capitals_behind_a_given_name_is_one_and_an_abbreviation_is
 def test_a_mans_accusative_is_no_womans_name(roles: Roles) -> None:
     assert roles("Судили журналіста Руслана Коцабу.") == {"Руслан Коцаба": "журналіст"}
     assert roles("Прийшла лікарка Руслана Коцюба.") == {"Руслана Коцюба": "лікарка"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Прибули міністри оборони Іван Бойчук та Степан Лановий.",
+            "uk",
+            {"Іван Бойчук": "міністр оборони", "Степан Лановий": "міністр оборони"},
+        ),
+        (
+            "Депутати Іван Бойчук, Олена Гай і Степан Лановий голосували.",
+            "uk",
+            {"Іван Бойчук": "Депутат", "Олена Гай": "Депутат", "Степан Лановий": "Депутат"},
+        ),
+        ("U.S. envoys Jane Doe and John Roe arrived.", "en", {"Jane Doe": "U.S. envoy", "John Roe": "U.S. envoy"}),
+        ("Депутат Іван Бойчук і Степан Лановий голосували.", "uk", {"Іван Бойчук": "Депутат", "Степан Лановий": None}),
+    ],
+)
+def test_a_title_in_the_plural_is_that_of_each(
+    roles: Roles, text: str, language: str, expected: dict[str, str | None]
+) -> None:
+    assert roles(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Mr John Roe left early.", "John Roe", None),
+        ("British Prime Minister Sir Keir Starmer spoke.", "Keir Starmer", "British Prime Minister"),
+        ("The artistic director Jane Doe plans a premiere.", "Jane Doe", "artistic director"),
+    ],
+)
+def test_an_english_title_is_whole_and_no_form_of_address(roles: Roles, text: str, name: str, role: str | None) -> None:
+    assert roles(text, "en") == {name: role}
+
+
+def test_whom_an_envoy_serves_is_no_envoy(roles: Roles) -> None:
+    assert roles("На вокзалі спецпредставника Трампа зустріли.") == {"Дональд Трамп": None}
+    assert roles("Спецпредставник Трампа Келлог прибув.") == {
+        "Дональд Трамп": None,
+        "Кіт Келлог": "Спецпредставник Трампа",
+    }
+
+
+def test_what_bears_a_name_is_nobody(roles: Roles) -> None:
+    assert roles("Люди стоять біля театру Івана Франка.") == {}
+    assert roles("The U.S. Congress voted.", "en") == {}

@@ -113,3 +113,42 @@ def test_an_english_quote_has_who_stands_in_apposition_or_was_quoted_last(
 def test_a_name_in_marks_is_no_quote_where_its_sentence_goes_on(knowledge: Knowledge) -> None:
     assert speakers(knowledge, "Міноборони: «Північний потік» зупинено.") == []
     assert speakers(knowledge, "Працює комісія «За демократію через право», більш відома як Міноборони.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        (
+            "Петро Коваль додав, що чекає.\n\nЕксперт центру «Світло» вважає, що все добре: «Рік тому ми лише мріяли».",
+            "uk",
+            None,
+        ),
+        ("Про це пише Reuters. «Ми чекаємо на бій сьогодні», – каже співробітник організації.", "uk", None),
+        (
+            "Прийшов міністр Петро Коваль. Гості, за словами дипломата однієї з країн, «писали не все підряд».",
+            "uk",
+            None,
+        ),
+        (
+            "У Міноборони раніше говорили про осінь, але Петро Коваль від цього відступив: «Ми закінчимо до літа».",
+            "uk",
+            "Петро Коваль",
+        ),
+        (
+            'President John Roe arrived. "It was a hard day for us all," a senior Treasury official told reporters.',
+            "en",
+            None,
+        ),
+        ('President John Roe arrived. "No more than that today," his lawyer said.', "en", None),
+        ('President John Roe arrived. "It was a hard day for us all," a NATO spokesperson said.', "en", "NATO"),
+    ],
+)
+def test_somebody_without_a_name_is_not_the_one_named_before(
+    knowledge: Knowledge, text: str, language: Language, speaker: str | None
+) -> None:
+    assert speakers(knowledge, text, language) == [speaker]
+
+
+def test_a_word_of_praise_in_a_list_is_not_signed_by_the_next_man(knowledge: Knowledge) -> None:
+    text = "Міністр Іван Бойчук назвав день «дуже важким за весь час», голова комітету Петро Коваль – «добрим кроком»."
+    assert "Петро Коваль" not in speakers(knowledge, text)
