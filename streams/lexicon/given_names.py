@@ -47,6 +47,17 @@ def no_names(language: str) -> frozenset[str]:
     return frozenset(read_table(packaged_data() / "no_names.toml")["no_names"][language].split())
 
 
+@cache
+def given_name_genders() -> Mapping[str, str]:
+    """Return `m` or `f` by each given name in the nominative that only men or only women bear."""
+    genders: dict[str, str] = {}
+    for by_gender in read_table(packaged_data() / "given_names.toml").values():
+        for gender, names in by_gender.items():
+            for name in names.split():
+                genders[name] = gender if genders.get(name, gender) == gender else ""
+    return {name: gender for name, gender in genders.items() if gender}
+
+
 @lru_cache(maxsize=65536)
 def readings_of(key: str) -> tuple[NameReading, ...]:
     """Return the readings that the key of a given-name pattern holds."""

@@ -4,9 +4,12 @@ import re
 from bisect import bisect_left, insort
 from operator import attrgetter
 
+from streams.lexicon.given_names import readings_of
+from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.name_agreement import agrees, is_nominative
+from streams.steps.names import NAMESAKE
 from streams.steps.reporting_bodies import is_medium
 from streams.steps.speech_context import Entity, SpeechContext, Word
 
@@ -53,6 +56,11 @@ _OTHER_ROLE = re.compile(
 _ASKED_OF = re.compile(
     r"\b(?:ask|asks|asked|asking|wonder|wonders|wondered) (?:\w+ )?(?:if|whether|about|what|how|why) "
 )
+_GIVEN_NAME_REACH = 400
+_NOUN_REACH = 30
+_AGE = re.compile(r",? \(?\d\d(?:[,)]|-річн| рок| лет| год)")
+_NOUN = re.compile(r"(?:^|[\s(«])[A-ZА-ЯІЇЄҐЁ]?[a-zа-яіїєґё'’-]{4,} \Z")
+_MORE_NAME = re.compile(r"[ -][A-ZА-ЯІЇЄҐЁ]|['’]s\b|\.")
 _start = attrgetter("start")
 
 
@@ -83,11 +91,38 @@ class Anaphora:
     def person(self, gender: str, position: int) -> Entity | None:
         """Return the person whom a pronoun or an omitted subject means: the nearest subject before an offset."""
         return (
-            self._nearest(gender, position)
+            self._by_given_name(gender, position)
+            or self._nearest(gender, position)
             or self._nearest(gender, position, loosely=True)
             or self._nearest(gender, position, loosely=True, reported=True)
             or self._following(gender, position)
         )
+
+    def _by_given_name(self, gender: str, position: int) -> Entity | None:
+        """Return who is named last before an offset, with no surname: «Слюсар Дмитро ...», «Соломія, 20 років, ...»."""
+        context = self._context
+        names = context.document.body.of(Kind.GIVEN_NAME)
+        first = bisect_left(names, (max(0, position - _GIVEN_NAME_REACH),))
+        for hit in reversed(names[first : bisect_left(names, (position,), first)]):
+            named = context.entities_in(hit.end, position)
+            if any(isinstance(entity.who, Person) and not context.is_quoted(entity.start) for entity in named):
+                return None
+            reading = next((one for one in readings_of(hit.key) if "nomn" in one.cases), None)
+            if reading is None or (gender and reading.gender != gender) or context.is_quoted(hit.start):
+                continue
+            if self._is_introduced(hit):
+                return Entity(hit.start, hit.end, Person(reading.name, None, None, ()))
+        return None
+
+    def _is_introduced(self, name: Hit) -> bool:
+        """Return whether a noun stands before a given name, or an age behind it; nothing that bears the name."""
+        text, reach = self._context.text, max(0, name.start - _NOUN_REACH)
+        is_part = any(named.end >= name.start - 1 for named in self._context.entities_in(reach, name.end))
+        if is_part or NAMESAKE.search(text, reach, name.start):
+            return False
+        if _AGE.match(text, name.end):
+            return True
+        return _NOUN.search(text, reach, name.start) is not None and not _MORE_NAME.match(text, name.end)
 
     def _following(self, gender: str, position: int) -> Entity | None:
         """Return the first person named behind an offset before which nobody is a subject: a quote near the top."""

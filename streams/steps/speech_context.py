@@ -6,7 +6,7 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from streams.lexicon.given_names import readings_of
+from streams.lexicon.given_names import given_name_genders, readings_of
 from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part, SpeechTerm, speech_term
 from streams.model import Organization, Person
@@ -101,12 +101,14 @@ class SpeechContext:
         return self.entities[max(0, at - _RECENT) : at]
 
     def gender(self, who: Person | Organization) -> str:
-        """Return `m` or `f` by the given name that a person is mentioned with, empty where it says nothing."""
+        """Return `m` or `f` by the given name that a person is mentioned with or known by, else an empty text."""
         if self._genders is None:
             self._genders = _given_genders(self.document)
         known = self._gender_of.get(id(who))
         if known is None:
             known = next((found for at in who.mentions if (found := self._genders.get(at.start))), "")
+            if not known and isinstance(who, Person):
+                known = given_name_genders().get(who.name.partition(" ")[0], "")
             self._gender_of[id(who)] = known
         return known
 

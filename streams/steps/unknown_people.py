@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from streams.lexicon.given_names import NameReading, readings_of
+from streams.lexicon.given_names import NameReading, no_names, readings_of
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import nominatives
 from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, PARTICLES, NameSpan, nominative_text
@@ -138,7 +138,7 @@ def _is_surname(word: str, capitals: bool) -> bool:
 def _surname_before(text: str, hit: Hit, patronymic_end: int) -> tuple[int, int] | None:
     reach = max(0, hit.start - _BEFORE_REACH)
     before = _BEFORE.search(text[reach : hit.start])
-    if not before or not before[1][0].isupper() or before[1].isupper():
+    if not before or not before[1][0].isupper() or before[1].isupper() or before[1].lower() in no_names("slavic"):
         return None
     if not _SURNAME_SHAPE.search(before[1]) and not patronymic_end:
         return None

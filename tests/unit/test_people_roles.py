@@ -155,6 +155,11 @@ def test_an_english_title_is_whole_and_no_form_of_address(roles: Roles, text: st
     assert roles(text, "en") == {name: role}
 
 
+def test_the_trade_before_a_given_name_is_no_surname(roles: Roles) -> None:
+    assert roles("Слюсар Дмитро курить.") == {}
+    assert roles("Замначальника управління Степан Лановий курить.") == {"Степан Лановий": "Замначальника управління"}
+
+
 def test_whom_an_envoy_serves_is_no_envoy(roles: Roles) -> None:
     assert roles("На вокзалі спецпредставника Трампа зустріли.") == {"Дональд Трамп": None}
     assert roles("Спецпредставник Трампа Келлог прибув.") == {

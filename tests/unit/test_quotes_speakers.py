@@ -149,6 +149,25 @@ def test_somebody_without_a_name_is_not_the_one_named_before(
     assert speakers(knowledge, text, language) == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        (
+            "Пішов директор Петро Коваль. Слюсар Дмитро, на заводі з весни, курить. «Ми працюємо далі», – каже він.",
+            "uk",
+            "Дмитро",
+        ),
+        ('Left is Petro Koval. Yurii, 20, stayed. "We would sign it again today," he says.', "en", "Yurii"),
+        ("Пішов директор Петро Коваль. Учителька показує зошит. «Ми працюємо далі», – каже вона.", "uk", None),
+        ("Помер президент Пезешкіан. Вчителька Нарине плаче. «Ми працюємо далі», – каже вона.", "uk", None),
+    ],
+)
+def test_a_pronoun_may_mean_somebody_with_a_given_name_alone(
+    knowledge: Knowledge, text: str, language: Language, speaker: str | None
+) -> None:
+    assert speakers(knowledge, text, language) == [speaker]
+
+
 def test_a_word_of_praise_in_a_list_is_not_signed_by_the_next_man(knowledge: Knowledge) -> None:
     text = "Міністр Іван Бойчук назвав день «дуже важким за весь час», голова комітету Петро Коваль – «добрим кроком»."
     assert "Петро Коваль" not in speakers(knowledge, text)
