@@ -80,6 +80,13 @@ _SOMEBODY = re.compile(
     r"(?:ник|вець|вец|тель|телька|тельница|ниця|ница|івець|ець|ист|іст|истка|істка|лог|логиня|ар|яр|ер|ор)"
     r" (?:[\w-]+(?:ої|ого|ой|их|ых) )?"
 )
+# Nobody is named («каже один із них, колишній співробітник Центробанку»).
+_ONE_OF = re.compile(r"\b(?:один|одна|одного|одної|однієї|одной) (?:із|зі|з|из)\b")
+# What is told of the source before its words («За словами дипломата, присутнього в залі, ...»).
+_TOLD_OF = re.compile(
+    r", (?:[\w'’-]{4,}(?:ого|ої|их|ых|его|ой|ей) (?:у|в|на|з|із|зі|до|про|за|с|со|к|о|об|по)"
+    r"|як(?:ий|а|і|ого|ої|их)|котор(?:ый|ая|ые|ого|ой|ых)|who|which) [^,.;:!?\n]{2,120}, "
+)
 _STAFF = re.compile(r" (?:аналітики|експерти|дослідники|фахівці|аналитики|эксперты|исследователи|специалисты)(?=\W|$)")
 # A text of several, or of somebody whom no other step names.
 _OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
@@ -153,7 +160,14 @@ def is_said_by_others(context: SpeechContext, clause: Clause, organization: Enti
         return False
     text = context.text
     in_brackets = text.find("(", verb.end, organization.start) >= 0
-    return in_brackets or _OTHERS.search(text, verb.end, organization.start) is not None
+    if in_brackets or _ONE_OF.search(text, verb.end, organization.start):
+        return True
+    return is_said_by_those_beside(text, verb.end, organization)
+
+
+def is_said_by_those_beside(text: str, start: int, organization: Entity) -> bool:
+    """Return whether words before an organisation make it that of those who speak («двох співрозмовників УП»)."""
+    return _OTHERS.search(text, start, organization.start) is not None
 
 
 def is_no_subject(context: SpeechContext, clause: Clause, verb: Word) -> bool:
@@ -184,6 +198,11 @@ def is_somebody_of(context: SpeechContext, noun: Word, clause: Clause) -> bool:
     if clause.verb is None or noun.start < clause.verb.end:
         return False
     return _SOMEBODY.fullmatch(context.text, clause.verb.end, noun.start) is not None
+
+
+def told_of_source(text: str, comma: int, end: int) -> re.Match[str] | None:
+    """Return what stands between commas behind a source and tells of it («, присутнього в залі, »)."""
+    return _TOLD_OF.match(text, comma, end)
 
 
 def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from streams.lexicon.speech import Part
 from streams.model import Person
-from streams.steps.clauses import Clause
+from streams.steps.clauses import Clause, told_of_source
 from streams.steps.speech_context import SpeechContext, Word
 
 _LONGEST_CLAUSE = 600
@@ -170,7 +170,9 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
             and comma - named[0].end > _RUNS_ON
         ):
             comma = named[0].end + (text[named[0].end] in '»”"')
-        return Indirect(comma + 1, end, Clause(phrase.start, comma, None, start))
+        inserted = told_of_source(text, comma, end)
+        opens = inserted.end() if inserted else comma + 1
+        return Indirect(opens, end, Clause(phrase.start, inserted.end() - 2 if inserted else comma, None, start))
     if text[max(0, phrase.start - 2) : phrase.start] == ", " and end - phrase.end < _LONGEST_REPORT:
         goes_on = text.find(", ", phrase.end, end)
         # «Воювати, за його словами, країна не збирається»: neither side of the phrase says it alone.

@@ -45,6 +45,8 @@ def marked_places(text: str, hit: Hit, kind: str) -> Iterator[tuple[int, int, st
     word, has_stop = text[hit.start : hit.end], text[hit.end : hit.end + 1] == "."
     if word.lower() in _NEEDS_STOP and not (has_stop and word.islower()):
         return
+    if text[hit.start - 1 : hit.start] == "/":  # «18 м/с»
+        return
     if kind != "district" and has_stop and (len(word) > _ABBREVIATION or word[-1].lower() in _VOWELS):
         return  # the end of a sentence: abbreviations end in a consonant
     if kind == "district":

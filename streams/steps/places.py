@@ -22,6 +22,10 @@ _REGION_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME})*[ \u00a0]
 _AGREES = re.compile(r"\w+(?:[сц]ька \w*[ая]|[сц]ьку \w*[ую])(?!\w)|\w+[сц]ьк(?:у|а) О[ДВ]А")
 # «Донецьку та Луганську області»: adjectives, the last of them behind a conjunction.
 _OF_REGIONS = re.compile(r"\w+[сц]ьк[уа](?:(?:, | та | і | й )\w+[сц]ьк[уа]){0,3} (?:області|райони)(?!\w)")
+# «У Білому домі», «на Покровському напрямку»: an adjective with its noun is no village.
+_QUALIFIED = re.compile(
+    r" (?:(?:дім|дом)(?:у|і|е|ом|ові)?|(?:напрям|шосе|ринк|ліс|монастир|собор|університет)\w*)(?!\w)"
+)
 _LONGEST_WORD = 25
 _LIST_REACH = 80
 # Of the oblique cases of towns whose nominative ends in a consonant.
@@ -117,7 +121,7 @@ def _is_meant(document: Document, hit: Hit, guard: str, introducers: frozenset[s
         return False
     if not guard and _OF_REGIONS.match(text, hit.start, hit.end + _LIST_REACH):
         return False
-    if _is_of_a_person(document, hit) or not stands_alone(text, hit):
+    if _is_of_a_person(document, hit) or not stands_alone(text, hit) or _QUALIFIED.match(text, hit.end):
         return False
     return not is_in_a_short_quotation(text, hit) and not hangs_on_an_organization(text, hit)
 

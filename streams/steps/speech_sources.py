@@ -9,7 +9,7 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.anaphora import Anaphora
-from streams.steps.clauses import Clause, is_unnamed
+from streams.steps.clauses import Clause, is_said_by_those_beside, is_unnamed, told_of_source
 from streams.steps.name_agreement import is_nominative
 from streams.steps.speaker_names import signed_name
 from streams.steps.speakers import NOBODY, Speaker, speaker_of
@@ -52,16 +52,21 @@ class Sources:
         role = next((word for word in phrases if word.term.part in _ROLES), None)
         if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
             holder = self._anaphora.introduced_as(role, clause.position)
-            if holder or self._context.text[role.end : end].strip():  # «за словами дипломата однієї з країн»
-                return speaker_of(holder)
-            return speaker_of(self._anaphora.person(role.term.gender, clause.position))
+            # «за словами дипломата однієї з країн», «за словами дипломата, присутнього в залі»
+            is_told_of = self._context.text[role.end : end].strip() or self._is_told_of(end, clause)
+            is_meant = not (holder or is_told_of)
+            return speaker_of(self._anaphora.person(role.term.gender, clause.position) if is_meant else holder)
         if near:
             has_title = any(map(str.isalpha, self._context.text[phrase.end : near[0].start]))
-            return speaker_of(_bearer(near, titled=has_title))
+            by_others = is_said_by_those_beside(self._context.text, phrase.end, near[0])
+            return NOBODY if by_others else speaker_of(_bearer(near, titled=has_title))
         source = self._context.text[phrase.end : end]
-        if source.strip().islower() and not _ONE_OF.search(source):
+        if source.strip().islower() and not _ONE_OF.search(source) and not self._is_told_of(end, clause):
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
         return NOBODY
+
+    def _is_told_of(self, comma: int, clause: Clause) -> bool:
+        return told_of_source(self._context.text, comma, clause.end + len(", ")) is not None
 
     def _is_one(self, start: int, end: int) -> bool:
         """Return whether a role in the genitive singular stands first in a span («на думку полковника»)."""

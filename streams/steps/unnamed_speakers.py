@@ -24,9 +24,25 @@ _OFFICIALS = frozenset(
     | {"співрозмовниця", "дипломат", "представитель", "собеседник", "собеседница", "прессекретар", "прес-секретар"}
     | {"пресс-секретарь", "прессекретарка", "пресс-секретарка", "spokesman", "spokeswoman", "spokesperson", "official"}
 )
+# «За словами дипломата, ... – зазначив співрозмовник.»
+_WHO_TALKED = frozenset({"співрозмовник", "співрозмовниця", "собеседник", "собеседница"})
+_SOMEBODY = re.compile(
+    r"\b(?:дипломат|чиновник|посадов|джерел|источник|собеседник|співрозмовник)\w{0,6}(?=[ ,.](?![ ]?[A-ZА-ЯІЇЄҐЁ]))"
+)
 # Of these a body has many: nobody who was named before is meant.
 _ANYBODY = frozenset(
-    {"експерт", "експертка", "аналітик", "аналітикиня", "дослідник", "науковець", "співробітник", "працівник", "юрист"}
+    {"депутат", "нардеп", "депутатка", "нардепка", "сенатор", "конгресмен", "член", "конгрессмен"}
+    | {
+        "експерт",
+        "експертка",
+        "аналітик",
+        "аналітикиня",
+        "дослідник",
+        "науковець",
+        "співробітник",
+        "працівник",
+        "юрист",
+    }
     | {"эксперт", "аналитик", "исследователь", "сотрудник", "работник", "ученый", "учёный"}
     | {"expert", "analyst", "researcher", "employee", "scientist"}
 )
@@ -170,6 +186,8 @@ def came_in_unnamed(context: SpeechContext, role: Word, position: int) -> bool:
     """Return whether a role's bearer was brought in without a name, before an offset or by the role itself."""
     if role.term.part is not Part.PERSON:
         return False
+    if role.term.lemma in _WHO_TALKED and _SOMEBODY.search(context.text, max(0, position - _BEFORE), position):
+        return True
     pattern = _unnamed(role.term.lemma, context.document.article.language == "en")
     found = pattern.search(context.text, max(0, position - _FIRM_REACH), max(position, role.end))
     return found is not None and not _BEARER.match(context.text, found.end())

@@ -168,6 +168,39 @@ def test_a_pronoun_may_mean_somebody_with_a_given_name_alone(
     assert speakers(knowledge, text, language) == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("За словами двох співрозмовників УП, обізнаних із перебігом, найбільше часу пішло на карти.", {}),
+        ("Петро Коваль прийшов. За словами дипломата, присутнього в залі, він попросив усіх відповісти.", {}),
+        ("Прийшов голова Петро Коваль. Нардеп від «Батьківщини» нагадав, що про це немає жодного слова.", {}),
+        (
+            "За словами міністра Петра Коваля, який приїхав учора, усе буде готово до весни.",
+            {"усе буде готово до весни": "Петро Коваль"},
+        ),
+        (
+            "За словами міністра Петра Коваля, відповідального за зв'язок, усе буде готово до весни.",
+            {"усе буде готово до весни": "Петро Коваль"},
+        ),
+    ],
+)
+def test_what_a_source_is_is_no_part_of_what_it_said(knowledge: Knowledge, text: str, contents: dict[str, str]) -> None:
+    document = scan_article(Article(id="a", body=text, language="uk"), knowledge.scanner)
+    quotes = find_quotes(document, find_people(document, knowledge), find_organizations(document, knowledge))
+    assert {quote.text: quote.speaker for quote in quotes} == contents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Заявили в Центробанку. «Це повільне збіднення держави», – каже один із них, колишній працівник Центробанку.",
+        "Петро Коваль прийшов. За словами дипломата, було тихо. «Відповіли троє, решта ні», – зазначив співрозмовник.",
+    ],
+)
+def test_one_of_several_is_nobody(knowledge: Knowledge, text: str) -> None:
+    assert speakers(knowledge, text) == [None]
+
+
 def test_a_word_of_praise_in_a_list_is_not_signed_by_the_next_man(knowledge: Knowledge) -> None:
     text = "Міністр Іван Бойчук назвав день «дуже важким за весь час», голова комітету Петро Коваль – «добрим кроком»."
     assert "Петро Коваль" not in speakers(knowledge, text)
