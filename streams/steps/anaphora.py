@@ -96,6 +96,7 @@ class Anaphora:
             or self._nearest(gender, position, loosely=True)
             or self._nearest(gender, position, loosely=True, reported=True)
             or self._following(gender, position)
+            or self._only(gender, position)
         )
 
     def _by_given_name(self, gender: str, position: int) -> Entity | None:
@@ -131,6 +132,13 @@ class Anaphora:
             if isinstance(entity.who, Person) and is_nominative(context.text, entity):
                 return entity if self._agrees(entity.who, gender, loosely=False) else None
         return None
+
+    def _only(self, gender: str, position: int) -> Entity | None:
+        """Return the one person of the article, though no subject («Петра Коваля взяли в полон. ...»)."""
+        people = [entity for entity in self._context.entities if isinstance(entity.who, Person)]
+        if len({id(entity.who) for entity in people}) != 1 or people[0].start > position:
+            return None
+        return people[0] if self._agrees(people[0].who, gender, loosely=False) else None
 
     def _nearest(self, gender: str, position: int, *, loosely: bool = False, reported: bool = False) -> Entity | None:
         """Return the nearest subject; one of whom another speaks («..., що Федоров пішов») only where `reported`."""

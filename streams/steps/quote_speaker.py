@@ -37,6 +37,7 @@ from streams.steps.unnamed_speakers import (
     is_first_named,
     is_official,
     is_one_of_many,
+    is_somebody_else,
     named_by_noun,
     named_official,
     speaks_for,
@@ -244,7 +245,8 @@ class SpeakerResolver:
         if came_in_unnamed(self._context, role, clause.position):
             return NOBODY
         gender = role.term.gender or self._verb_gender(clause)
-        return speaker_of(self._anaphora.person(gender, clause.position) or beside)
+        meant = self._anaphora.person(gender, clause.position)
+        return NOBODY if meant and is_somebody_else(role, meant.who) else speaker_of(meant or beside)
 
     def _of_body(self, clause: Clause, role: Word | None, named: Entity, body: Organization) -> Speaker:
         """Return an organisation, its official, or who has a role in it («сказав секретар РНБО»); others are nobody."""

@@ -29,6 +29,8 @@ _WHO_TALKED = frozenset({"співрозмовник", "співрозмовни
 _SOMEBODY = re.compile(
     r"\b(?:дипломат|чиновник|посадов|джерел|источник|собеседник|співрозмовник)\w{0,6}(?=[ ,.](?![ ]?[A-ZА-ЯІЇЄҐЁ]))"
 )
+_OF_A_COURT = frozenset({"суддя", "судья", "слідчий", "judge"})
+_ANY_ADULT = frozenset({"чоловік", "мужчина", "man", "жінка", "женщина", "woman"})
 # Of these a body has many: nobody who was named before is meant.
 _ANYBODY = frozenset(
     {"депутат", "нардеп", "депутатка", "нардепка", "сенатор", "конгресмен", "член", "конгрессмен"}
@@ -247,6 +249,16 @@ def is_official(role: Word) -> bool:
 def is_one_of_many(role: Word) -> bool:
     """Return whether a role with a body beside it means nobody in particular («експерт центру»)."""
     return role.term.lemma in _ANYBODY
+
+
+def is_somebody_else(role: Word, who: Person | Organization) -> bool:
+    """Return whether a role can hardly mean somebody who was named without it.
+
+    A judge is no party to the case, and of a minister nobody writes «сказав чоловік».
+    """
+    if role.term.lemma in _OF_A_COURT:
+        return True
+    return role.term.lemma in _ANY_ADULT and isinstance(who, Person) and bool(who.role or who.wikidata)
 
 
 def named_official(context: SpeechContext, role: Word, body: Organization, position: int) -> Person | None:
