@@ -13,8 +13,9 @@ from streams.steps.speech_context import Entity, SpeechContext, Word
 _ROLE_WINDOW = 90
 _NEAR_NAME = 12
 _LONGEST_LABEL = 120
-_OPENING_REACH = 500
+_OPENING_REACH = 800
 _CONTENT_REACH = 300
+_SENTENCES_BACK = 2
 _DASHES = ("–", "—", "-")
 _FIRM = re.compile(
     r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк|airline|company)\w*\s[«\"“]?\Z",
@@ -87,12 +88,31 @@ class Anaphora:
             or self._nearest(gender, position, loosely=True)
             or self._nearest(gender, position, loosely=True, reported=True)
             or self._following(gender, position)
+            or self._in_oblique_case(gender, position)
         )
+
+    def _in_oblique_case(self, gender: str, position: int) -> Entity | None:
+        """Return the one person whom the last sentence with people before an offset names, though not as its subject."""
+        context, end = self._context, position
+        for _ in range(_SENTENCES_BACK):
+            while end and not context.text[end - 1].isalnum():
+                end -= 1
+            start = context.document.sentences.span(max(0, end - 1))[0]
+            people = {id(e.who): e for e in context.entities_in(start, end) if isinstance(e.who, Person)}
+            if len(people) == 1:
+                found = next(iter(people.values()))
+                is_meant = not context.is_quoted(found.start) and self._agrees(found.who, gender, loosely=False)
+                return found if is_meant else None
+            end = start
+        return None
 
     def _following(self, gender: str, position: int) -> Entity | None:
         """Return the first person named behind an offset before which nobody is a subject: a quote near the top."""
         context = self._context
-        for entity in context.entities_in(position, position + _OPENING_REACH):
+        own_end = context.document.sentences.span(position)[1]
+        for entity in context.entities_in(own_end, position + _OPENING_REACH):
+            if context.is_quoted(entity.start):
+                continue
             if isinstance(entity.who, Person) and is_nominative(context.text, entity):
                 return entity if self._agrees(entity.who, gender, loosely=False) else None
         return None

@@ -78,6 +78,9 @@ _STAFF = re.compile(r" (?:аналітики|експерти|дослідник
 # A text of several, or of somebody whom no other step names.
 _OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
 _CLOSING = ("»", "”", '"', "“")
+# «у компанії», «в ірландській компанії»
+_IN_IT = re.compile(r"(?<!\w)[УуВв] (?:[\w'’-]+(?:ій|ому|ой|ом|ых|их) ){0,2}\Z")
+_IN_REACH = 50
 
 
 class Clause(NamedTuple):
@@ -170,7 +173,7 @@ def are_several(context: SpeechContext, noun: Word, clause: Clause) -> bool:
     verb = clause.verb
     if verb is None or verb.term.gender != "p" or noun.end + 1 != verb.start:
         return False
-    return context.text[max(0, noun.start - 2) : noun.start].strip().lower() not in ("у", "в")
+    return _IN_IT.search(context.text, max(0, noun.start - _IN_REACH), noun.start) is None
 
 
 def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:
@@ -201,5 +204,7 @@ def is_bare(context: SpeechContext, role: Word, clause: Clause) -> bool:
     """Return whether a role stands alone, so that it means somebody who was named before."""
     text = context.text
     if clause.verb and role.end < clause.verb.start:
-        return not text[role.end : clause.verb.start].strip()
+        # A gerund has the subject of the verb before it («Політик відмовився, сказавши»).
+        verbs = [word for word in context.words_in(role.end, clause.verb.start) if word.term.part is Part.VERB]
+        return not text[role.end : verbs[0].start if verbs else clause.verb.start].strip()
     return _BARE.match(text, role.end) is not None

@@ -43,6 +43,9 @@ _POINTS_BACK = re.compile(r"(?:Про це|Про такі|Об этом|Так�
 _TURNS = ("у свою чергу", "в свою очередь", "in turn")
 # A clause behind a noun («виконання зобов'язань, що стосуються ...») is no content.
 _FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ли|лися)\b")
+# So is one that goes on with the object of these («анонсував розмову з президентом, що свідчить про ...»).
+_SINGULAR = re.compile(r"\s\w+(?:[аиуюяї]є|ить|їть|ає)\b")
+_WITH_OBJECT = frozenset({"анонсувати", "озвучити", "опублікувати", "критикувати", "розкритикувати", "засудити", "висловити"})
 # Verbs that report words between marks only.
 _NO_CONTENT = frozenset(
     {"продовжувати", "продовжити", "передавати", "передати", "завершити", "опублікувати", "цитувати", "процитувати"}
@@ -69,10 +72,11 @@ def indirect_speech(context: SpeechContext, reported: Container[int]) -> Iterato
         reported: where the verbs stand that report direct quotes.
     """
     done = 0
-    verb, according = Part.VERB, Part.ACCORDING  # looked up once: most words are passed over here
+    # Looked up once: most words are passed over here.
+    verb, according, said_in = Part.VERB, Part.ACCORDING, Part.SAID_IN
     for index, word in enumerate(context.words):
         start, part = word[0], word[2][0]
-        if part is not verb and part is not according:
+        if part is not verb and part is not according and part is not said_in:
             continue
         if start < done or start in reported or context.is_quoted(start):
             continue
@@ -114,7 +118,9 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
     if is_as:
         comma = text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
         return Indirect(comma + 2, end, _clause(text, start, comma, verb, start)) if comma > 0 else None
-    if opened and end - verb.end < _LONGEST_REPORT and text.find(",", verb.end, end) < 0:
+    comma = text.find(",", verb.end, end)
+    if opened and end - verb.end < _LONGEST_REPORT and (comma < 0 or text.startswith((" –", " —"), comma + 1)):
+        end = end if comma < 0 else comma
         return Indirect(start, opened.start(), Clause(verb.start, end, verb, start, may_omit_subject=False))
     return None
 
@@ -136,7 +142,10 @@ def _is_relative(context: SpeechContext, verb: Word, that: Word) -> bool:
     between = text[verb.end : that.start - 2].strip()
     if ":" in between:
         return True
-    if " " not in between or that.term.lemma != "що" or _FINITE.match(text, that.end) is None:
+    if " " not in between or that.term.lemma != "що":
+        return False
+    is_singular = verb.term.lemma in _WITH_OBJECT and _SINGULAR.match(text, that.end)
+    if not is_singular and _FINITE.match(text, that.end) is None:
         return False
     named = context.entities_in(verb.end, that.start)
     told = named and named[-1].end == that.start - 2 and not _ABOUT.match(between)

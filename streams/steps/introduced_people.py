@@ -73,7 +73,7 @@ _UNCHANGED: Final = ("лі", "ні", "рі", "сі", "зі", "ті", "ді", "е
 # What stands between the comma of an apposition and its role: «Лі Чжан, відома китайська співачка».
 _ATTRIBUTES: Final = re.compile(r", (?=(?:[а-яіїєґё-]+(?:ий|ій|ый|ой|а|я|ая|яя) ){1,3}\Z)")
 # Given names that end so do not decline: the surname alone shows the case («директора Кенні Джейкобса»).
-_INDECLINABLE_GIVEN: Final = ("і", "о", "у", "е", "и", "ю", "є")
+_INDECLINABLE_GIVEN: Final = ("і", "о", "е", "и")
 _NOMINATIVE: Final = frozenset(("nomn",))
 _VERB: Final = Part.VERB[0]
 _BLANKS: Final = (" ", "\u00a0")

@@ -64,8 +64,8 @@ class _Cast:
         full = known_full_names(person_hits)
         for span, person in full.values():
             self._take(self._known(person), span)
-        names = full_names(self._text, self._document.body.of(Kind.GIVEN_NAME), self._language)
-        for name in names:
+        body = self._document.body
+        for name in full_names(self._text, body.of(Kind.GIVEN_NAME), self._language, body.of(Kind.ROLE)):
             self._add_full_name(name)
         self._read_initials()
         self._read_introduced()

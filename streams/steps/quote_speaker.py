@@ -44,7 +44,12 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
+# Whose words somebody publishes stands behind them («опублікувало інтерв'ю міністра Коваля»).
+_PUBLISHED = re.compile(
+    r"\W(?:інтерв['’]ю|интервью|слова|висловлювання|высказывани\w+|колонк\w|розмов\w|разговор|заяв[уи]|заявлени[ея]) "
+)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
+_PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
 
 
 class SpeakerResolver:
@@ -117,6 +122,10 @@ class SpeakerResolver:
             return self._unreported(clause)
         if verb.term.lemma in _CITING:
             return self._sources.cited(clause)
+        if verb.term.lemma in _PUBLISHING and (said := _PUBLISHED.match(self._context.text, verb.end)):
+            named = self._context.entities_in(said.end(), min(said.end() + _NAME_REACH, clause.end))
+            if found := next((entity for entity in named if isinstance(entity.who, Person)), None):
+                return speaker_of(found)
         if relative := relative_subject(self._context, clause, verb):
             return self._antecedent(relative)
         found = self._named_in(clause, clause.start, verb.start)
@@ -219,6 +228,9 @@ class SpeakerResolver:
         named = named_by_noun(self._context, noun, clause.end) if noun else None
         if named and not (organization and noun and organization.start <= noun.start):
             return Speaker(named)
+        if role and noun and not organization and is_official(role) and role.end + 1 == noun.start:
+            meant = body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
+            return meant or speaker_of(self._anaphora.introduced_as(role, clause.position))
         if role and not organization:
             return speaker_of(self._anaphora.introduced_as(role, clause.position))
         if organization and isinstance(organization.who, Organization):

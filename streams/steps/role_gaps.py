@@ -6,10 +6,16 @@ from typing import Final
 ROLE_WORDS: Final = 16
 # What may stand between a role's first word and the name: no sentence punctuation, no conjunction or preposition at the
 # end (the name then belongs to it), no finite verb.
+# «став міністром і пообіцяв»
+_SECOND_VERB: Final = (
+    r" (?:та|й|і|и) (?!(?:прав|справ|держав|сил|тил) )[а-яіїєґё]{3,}(?:[аияую]в|[иеыуяа]л|[аияу]ла)(?!\w)"
+)
+SECOND_VERB: Final = re.compile(_SECOND_VERB)
 _BROKEN: Final = re.compile(
     r"[.,;:!?()\n]| [—–-]| \d+ (?:голос|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд"
     r"|янв|февр|март|апр|мая|июн|июл|авг|сент|окт|нояб|дек)"
     r"|(?<!\w)(?:не|ні|ни|що|який|яка|які|стал[аио]|бул[аио]|что|который|которая|who|which|that|said|says|told|was|is|has)(?!\w)"
+    rf"|{_SECOND_VERB}"
     r"|\w{3}уть(?!\w)|\w(?:[аяує]є|лася|лося|лися|ться|лась|лись|лся|ить|ють|ала|ила|али|или)(?!\w)"
 )
 # «лікар-інфекціоніст», «бізнесмен-мільярдер»: the second word is a part of the first.

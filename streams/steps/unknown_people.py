@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.lexicon.given_names import NameReading, readings_of
+from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import nominatives
 from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, PARTICLES, NameSpan, nominative_text
@@ -60,13 +61,14 @@ class FullName:
         return f"{self.given} {self.middle}{nominative_text(self.surnames[0], self.surname_text)}"
 
 
-def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator[FullName]:
+def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequence[Hit] = ()) -> Iterator[FullName]:
     """Yield full names around the hits of given names, in the order of the text; spans do not overlap.
 
     Args:
         text: the body.
         given_names: hits of given-name forms.
         language: of the article; decides between readings that fit equally well.
+        roles: hits of role words; the case of one right before a name is the name's («дипломата Олександра Лугіна»).
     """
     taken = 0
     for hit in given_names:
@@ -81,7 +83,9 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
         if start < taken:
             continue
         surname = text[surname_start:surname_end]
-        reading = _best_reading(readings_of(hit.key), surname, language)
+        readings = readings_of(hit.key)
+        title = _title_before(hit.start, roles) if len(readings) > 1 else None
+        reading = _best_reading(readings, surname, language, title)
         has_middle = hit.end + 1 < surname_start and _key_at(given_names, hit.end + 1) and "nomn" in reading.cases
         middle = text[hit.end + 1 : surname_start] if has_middle else ""
         surnames = _surnames(surname, reading)
@@ -145,9 +149,23 @@ def _surname_before(text: str, hit: Hit, patronymic_end: int) -> tuple[int, int]
     return reach + before.start(1), reach + before.end(1)
 
 
-def _best_reading(readings: Sequence[NameReading], surname: str, language: str) -> NameReading:
-    def preference(reading: NameReading) -> tuple[bool, bool, bool]:
-        return (not _agrees(surname, reading), reading.language != language, "nomn" not in reading.cases)
+def _title_before(start: int, roles: Sequence[Hit]) -> frozenset[str] | None:
+    """Return the cases of a man's title that stands right before an offset, where it is in an oblique one."""
+    for hit in reversed(roles[: bisect_left(roles, (start,))]):
+        if hit.end < start - 1:
+            break
+        for reading in role_readings(hit.key):
+            if reading.gender == "m" and reading.part != ADJECTIVE and "nomn" not in reading.cases:
+                return reading.cases
+    return None
+
+
+def _best_reading(
+    readings: Sequence[NameReading], surname: str, language: str, title: frozenset[str] | None
+) -> NameReading:
+    def preference(reading: NameReading) -> tuple[bool, bool, bool, bool]:
+        unlike = title is not None and (reading.gender != "m" or title.isdisjoint(reading.cases))
+        return (not _agrees(surname, reading), unlike, reading.language != language, "nomn" not in reading.cases)
 
     return min(readings, key=preference)
 
