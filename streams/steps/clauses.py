@@ -138,6 +138,12 @@ def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:
     return len(between) > _APART or "," in between
 
 
+def speaks_inside(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether the last body before a verb in the plural is where somebody speaks («у МОЗ, ..., заявили»)."""
+    named = context.entities_in(clause.start, verb.start)
+    return bool(named) and _IN_IT.search(context.text, max(0, named[-1].start - _IN_REACH), named[-1].start) is not None
+
+
 def has_other_owner(context: SpeechContext, clause: Clause) -> bool:
     """Return whether the words of a report give its text to several («у їхній спільній заяві»)."""
     return _OTHER_OWNER.search(context.text, clause.start, clause.end) is not None

@@ -141,6 +141,8 @@ def _tail(text: str, start: int, names: Container[int], heads: Container[int], *
         position = at + len(token[1] if token[1] in _LINKS or token[1][0] == "№" else bare)
         if token[1] in _LINKS:
             joined = token[1] in _CONJUNCTIONS
+            if joined and (end == start or text[text.rfind(" ", 0, end) + 1].isupper()):
+                break  # «інститут та компанії», «академія наук України та міністерства»
             continue
         if bare[0].isupper() and ((joined and at in heads) or _NOMINATIVE_ADJECTIVE.match(bare)):
             break

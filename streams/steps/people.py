@@ -21,7 +21,7 @@ from streams.steps.names import Found, NameSpan, is_free, stands_alone
 from streams.steps.person_roles import role_of
 from streams.steps.roles import RoleFinder
 from streams.steps.same_people import join_same
-from streams.steps.unknown_people import FullName, full_names, initialled_names
+from streams.steps.unknown_people import FullName, full_names, initialled_names, initialled_surname
 
 _CAPITALISED: Final = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐЁÀ-ÖØ-Þ](?:[\w'’ʼ]|-(?=\w))+")
 
@@ -155,7 +155,8 @@ class _Cast:
                 continue
             found = self._by_initials(initials, surname) or self._known_by_initials(span, initials, known)
             if found is None:
-                found = Found(f"{initials} {surname}", "m", self._language, surnames=(surname.lower(),), given=initials)
+                last = initialled_surname(self._text, span.start, surname, self._document.body.of(Kind.ROLE), self._language)
+                found = Found(f"{initials} {last}", "m", self._language, surnames=(last.lower(),), given=initials)
                 self._found.append(found)
             self._take(found, span)
 

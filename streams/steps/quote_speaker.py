@@ -18,6 +18,7 @@ from streams.steps.clauses import (
     main_clause_end,
     may_be_subject,
     relative_subject,
+    speaks_inside,
     stands_apart,
     takes_an_object,
 )
@@ -168,6 +169,8 @@ class SpeakerResolver:
             return behind
         if is_apart and verb.term.part is Part.SAID_IN:
             return behind or before
+        if is_apart and verb.term.gender == "p" and not speaks_inside(self._context, clause, verb):
+            return None
         return None if is_apart and is_no_subject(self._context, clause, verb) else before
 
     def _antecedent(self, position: int) -> Speaker:
@@ -228,7 +231,8 @@ class SpeakerResolver:
         named = named_by_noun(self._context, noun, clause.end) if noun else None
         if named and not (organization and noun and organization.start <= noun.start):
             return Speaker(named)
-        if role and noun and not organization and is_official(role) and role.end + 1 == noun.start:
+        is_theirs = role and noun and is_official(role) and role.end + 1 == noun.start
+        if role and noun and is_theirs and not organization and is_bare(self._context, noun, clause):
             meant = body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
             return meant or speaker_of(self._anaphora.introduced_as(role, clause.position))
         if role and not organization:

@@ -39,6 +39,8 @@ _NAME: Final = r"[A-ZА-ЯІЇЄҐ][^\W\d_](?:[\w'’ʼ]|-(?=\w))+"
 _INITIALS_FIRST: Final = re.compile(rf"((?:Дж|[A-ZА-ЯІЇЄҐ])\.(?:[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)?)[ \u00a0]?({_NAME})")
 _SURNAME_FIRST: Final = re.compile(rf"(?<!\w)({_NAME})[ \u00a0]([A-ZА-ЯІЇЄҐ]\.[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)")
 _SURNAME_IN_CAPITALS: Final = 5
+# What a title has between its first word and the name: small words in the genitive and names of bodies.
+_TITLE_GAP: Final = re.compile(r"[ \w'’«»-]{1,80}")
 _NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC", "SA", "BV", "NV", "AG"))
 # Words behind a given name that are no surname: the name is then one of a firm or a ship.
 _NO_SURNAME: Final = re.compile(r"(?:Укр|Україн|УКР|Росі|Росс|Ukrain|Russia|Company|Holding|Group|Trading|Ltd)")
@@ -80,7 +82,7 @@ def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequ
         (start, end), (surname_start, surname_end) = place
         if surname_end == end and text.endswith(_POSSESSIVE, surname_start, end) and text[end - 3].isascii():
             end = surname_end = end - 2
-        if start < taken:
+        if start < taken or (surname_start < hit.start and _key_at(roles, surname_start)):
             continue
         surname = text[surname_start:surname_end]
         readings = readings_of(hit.key)
@@ -220,6 +222,17 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
             continue
         taken = match.end()
         yield NameSpan(match.start(), match.end()), initials, surname
+
+
+def initialled_surname(text: str, start: int, surname: str, roles: Sequence[Hit], language: str) -> str:
+    """Return the nominative of a surname with initials, whose case a man's title before it tells («голови О. Лугіна»)."""
+    at = bisect_left(roles, (start,)) - 1
+    if at < 0 or not _TITLE_GAP.fullmatch(text, roles[at].end, start):
+        return surname
+    title = next((r for r in role_readings(roles[at].key) if r.language == language), None)
+    if title is None or title.gender != "m" or title.part == ADJECTIVE or "nomn" in title.cases:
+        return surname
+    return nominative_text(nominatives(surname, "m", language, title.cases & ALL_CASES)[0], surname)
 
 
 def _stops_of_initials(text: str) -> Iterator[int]:

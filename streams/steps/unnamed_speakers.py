@@ -56,6 +56,7 @@ _UNNAMED = (
     r"(?:неназван|анон[іи]мн|од[ие]н (?:з|із|зі|из)|одного (?:з|із|зі|из)|одному (?:з|із|зі|из)|інш|друг|ще од|еще од|ещё од|"
     r"якийсь|якогось|какой-то|некий|некоего|високопоставлен|высокопоставлен)\w*\s(?:[\w-]+\s){0,2}"
 )
+_STAYS_UNNAMED = re.compile(r",[^.!?\n]{1,60}(?:неназван|анон[іи]мн|не наз[иы]ва)")
 _UNNAMED_EN = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,3}"
 # Who has these is no holder of an office.
 _NO_TITLES = WEAK | {"автор", "авторка"}
@@ -160,6 +161,8 @@ def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None
 
 def came_in_unnamed(context: SpeechContext, role: Word, position: int) -> bool:
     """Return whether a role's bearer was brought in without a name, before an offset or by the role itself."""
+    if _STAYS_UNNAMED.search(context.text, role.end, role.end + _BESIDE):
+        return True
     if role.term.part is not Part.PERSON:
         return False
     pattern = _unnamed(role.term.lemma, context.document.article.language == "en")
