@@ -5,9 +5,12 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
+from streams.lexicon.roles import role_readings
+from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.clauses import Clause
@@ -40,6 +43,13 @@ _OPENERS = re.compile(
 )
 # «Про це він заявив ..., повідомляє ...» says what was told before.
 _POINTS_BACK = re.compile(r"(?:Про це|Про такі|Об этом|Такие? |Така |This |So )")
+# An adverbial of time or contrast at the start of a sentence, and the comma before an inserted report.
+_ADVERBIAL = re.compile(
+    r"\s*(?:Водночас|Однак|Проте|Втім|Крім того|Окрім того|При цьому|Натомість|Зокрема|Отже|Тому|За це|Тепер|Наразі|"
+    r"В то же время|Однако|Кроме того|При этом|Впрочем|Поэтому|Сейчас|Вместе с тем|Разом з тим|До того ж|У той же час),\s"
+)
+_INSERTED = 60
+_RELAYS = (Part.OUTLET, Part.MEDIUM)
 _TURNS = ("у свою чергу", "в свою очередь", "in turn")
 # A clause behind a noun («виконання зобов'язань, що стосуються ...») is no content.
 _FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ли|лися)\b")
@@ -117,12 +127,26 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
         return Indirect(that.end + 1, end, _clause(text, start, that.start, verb, start))
     if is_as:
         comma = text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
+        if any(word.term.part in _RELAYS for word in context.words_in(start, comma)):
+            return None  # who speaks stands behind it («Як передає Reuters, Умєров заявив, що ...»)
         return Indirect(comma + 2, end, _clause(text, start, comma, verb, start)) if comma > 0 else None
     comma = text.find(",", verb.end, end)
+    if inserted := _inserted(context, verb, start, end, comma):
+        return inserted
     if opened and end - verb.end < _LONGEST_REPORT and (comma < 0 or text.startswith((" –", " —"), comma + 1)):
         end = end if comma < 0 else comma
         return Indirect(start, opened.start(), Clause(verb.start, end, verb, start, may_omit_subject=False))
     return None
+
+
+def _inserted(context: SpeechContext, verb: Word, start: int, end: int, comma: int) -> Indirect | None:
+    """Return what a report is inserted into behind an adverbial («Водночас, вважає експерт, ЗМІСТ»)."""
+    text = context.text
+    if comma < 0 or comma - verb.end > _INSERTED or not text.startswith(", ", comma) or comma + 2 >= end:
+        return None
+    if not _ADVERBIAL.fullmatch(text, start, verb.start):
+        return None
+    return Indirect(comma + 2, end, Clause(verb.start, comma, verb, start))
 
 
 def _conjunction(context: SpeechContext, verb: Word, index: int) -> Word | None:
@@ -170,6 +194,8 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
     text, (start, end) = context.text, _sentence(context, phrase)
     if phrase.start - start < _CONTENT_WORDS:
         comma = text.find(", ", phrase.end, min(end, phrase.end + _LONGEST_REPORT))
+        if comma > 0 and _is_apposed(context, comma + 2):
+            comma = text.find(", ", comma + 2, min(end, phrase.end + 2 * _LONGEST_REPORT))
         comma = comma if comma > 0 else phrase.end
         named = context.entities_in(phrase.end, phrase.end + 3)
         if (
@@ -182,6 +208,15 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
     if text[max(0, phrase.start - 2) : phrase.start] == ", " and end - phrase.end < _LONGEST_REPORT:
         return Indirect(start, phrase.start - 2, Clause(phrase.start, end, None, start))
     return None
+
+
+def _is_apposed(context: SpeechContext, position: int) -> bool:
+    """Return whether a role in an oblique case begins at an offset («За словами Коваля, голови партії, ...»)."""
+    hits = context.document.body.of(Kind.ROLE)
+    at = bisect_left(hits, (position,))
+    if at == len(hits) or hits[at].start != position:
+        return False
+    return all("nomn" not in reading.cases for reading in role_readings(hits[at].key))
 
 
 def is_relay(context: SpeechContext, clause: Clause) -> bool:

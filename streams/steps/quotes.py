@@ -106,6 +106,8 @@ class _DirectQuotes:
             if relay[1] and is_relay(self._context, clause):
                 continue
             speaker = self._resolver.subject(clause)
+            if speaker.name == relay[1]:
+                continue
             if speaker.name is None and clause.verb and clause.verb.term.part is Part.SAID_IN:
                 speaker = self._resolver.owner(clause)
             if speaker.name:

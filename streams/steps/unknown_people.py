@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from streams.lexicon.given_names import NameReading, readings_of
+from streams.lexicon.given_names import NameReading, no_names, readings_of
 from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import nominatives
@@ -39,6 +39,7 @@ _NAME: Final = r"[A-ZА-ЯІЇЄҐ][^\W\d_](?:[\w'’ʼ]|-(?=\w))+"
 _INITIALS_FIRST: Final = re.compile(rf"((?:Дж|[A-ZА-ЯІЇЄҐ])\.(?:[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)?)[ \u00a0]?({_NAME})")
 _SURNAME_FIRST: Final = re.compile(rf"(?<!\w)({_NAME})[ \u00a0]([A-ZА-ЯІЇЄҐ]\.[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)")
 _SURNAME_IN_CAPITALS: Final = 5
+_STEM: Final = 5
 # What a title has between its first word and the name: small words in the genitive and names of bodies.
 _TITLE_GAP: Final = re.compile(r"[ \w'’«»-]{1,80}")
 _NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC", "SA", "BV", "NV", "AG"))
@@ -88,8 +89,9 @@ def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequ
         readings = readings_of(hit.key)
         title = _title_before(hit.start, roles) if len(readings) > 1 else None
         reading = _best_reading(readings, surname, language, title)
-        has_middle = hit.end + 1 < surname_start and _key_at(given_names, hit.end + 1) and "nomn" in reading.cases
-        middle = text[hit.end + 1 : surname_start] if has_middle else ""
+        middle = text[hit.end + 1 : surname_start] if "nomn" in reading.cases else ""
+        if "." in middle or _PATRONYMIC.match(middle.rstrip()) or not middle[:1].isupper():
+            middle = ""
         surnames = _surnames(surname, reading)
         yield FullName(NameSpan(start, end, reading.cases), reading.name, surnames, surname, reading, middle)
         taken = end
@@ -113,13 +115,25 @@ def _surname_place(text: str, hit: Hit, given_names: Sequence[Hit]) -> tuple[tup
             return (hit.start, after.end(1)), after.span(1)
     elif after:
         # A second given name («Рафаель Маріано Гроссі») is no surname.
-        last = 2 if second and _is_surname(after[2], given_in_capitals) else 1
+        is_third = second or (after[2] and _is_known_by_last(text, after))
+        last = 2 if is_third and _is_surname(after[2], given_in_capitals) else 1
         if _is_surname(after[last], given_in_capitals):
             return (hit.start, after.end(last)), after.span(last)
     before = _surname_before(text, hit, patronymic_end)
     if before:
         return (before[0], patronymic_end or hit.end), before
     return None
+
+
+def _is_known_by_last(text: str, words: re.Match[str]) -> bool:
+    """Return whether the text goes on to call somebody by the last of three words of his name («Бакер Золгар»)."""
+    middle, last = words[1], words[2]
+    if min(len(middle), len(last)) < _STEM or not last.istitle() or last.lower() in no_names("slavic"):
+        return False
+    if _SURNAME_SHAPE.search(middle) or text.count(middle[:_STEM]) > 1:
+        return False
+    at = text.find(last[:_STEM], words.end())
+    return at > 0 and text[at - 2 : at - 1].islower()
 
 
 def _key_at(hits: Sequence[Hit], start: int) -> str | None:
@@ -218,10 +232,9 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
         initials, surname = (match[1], match[2]) if match[2][-1] != "." else (match[2], match[1])
         if "".join(filter(str.isalpha, initials)) in _NOT_INITIALS or surname.isupper():
             continue
-        if NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
-            continue
         taken = match.end()
-        yield NameSpan(match.start(), match.end()), initials, surname
+        if not NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
+            yield NameSpan(match.start(), match.end()), initials, surname
 
 
 def initialled_surname(text: str, start: int, surname: str, roles: Sequence[Hit], language: str) -> str:
