@@ -38,7 +38,9 @@ _GENITIVE_ADJECTIVE: Final = re.compile(r".+(?:ого|ої|их|ых|ой)\Z")
 _GENITIVE_NOUN: Final = re.compile(
     r".+(?:ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|дя|ри|ия|ии|ов|ев|сти|ны|ды|ры|ты|дел|здоров['’]я)\Z"
 )
-_CAPITALISED: Final = re.compile(r"(?!Україна|\w+ія\Z)[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|у|ю|ого|ої|а|я|их|ів|РФ|США)\Z")
+_CAPITALISED: Final = re.compile(
+    r"(?!Україна|\w+ія\Z)(?:[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|у|ю|ого|ої|а|я|их|ів)|[А-ЯІЇЄҐ]{2,5})\Z"
+)
 _NOMINATIVE_ADJECTIVE: Final = re.compile(r".*(?:[сцз]ька|ська|цька|йна|льна|ний|ська|ская|цкая)\Z")
 # What hangs on no institution though its ending fits: predicates, numerals, verbs, words of time.
 _NO_TAIL: Final = re.compile(

@@ -22,6 +22,10 @@ _BROKEN: Final = re.compile(
 _SECOND_PART: Final = re.compile(r"^-[а-яіїєґёa-z'’]+")
 # A list of matters may hold commas: «з питань зайнятості, інвестицій та конкуренції».
 _MATTERS: Final = re.compile(r" (?:з питань|у справах|в справах|із захисту|по вопросам|по делам|for|of) ")
+# So may one that a conjunction closes: «міністр розвитку громад, територій та інфраструктури».
+_LISTED: Final = re.compile(
+    r" (?:[а-яіїєґ'’]+ ){0,2}[а-яіїєґ'’]+(?:, [а-яіїєґ'’]+){1,3} (?:та|і|й|и) [а-яіїєґ'’]+ (?:[А-ЯІЇЄҐ][\w'’]+ )?"
+)
 # «Російського фонду прямих інвестицій (РФПІ)»
 _ABBREVIATED: Final = re.compile(r" \([A-ZА-ЯІЇЄҐ]{2,8}\)")
 # A verb right before the name makes it an object («на посту голови змінив Петренко»).
@@ -60,7 +64,7 @@ def joins(gap: str, *, is_open: bool) -> bool:
     gap = gap.replace(" м. ", " ").replace(" ім. ", " ")
     if "(" in gap:
         gap = _ABBREVIATED.sub("", gap)
-    if _MATTERS.search(gap):
+    if _MATTERS.search(gap) or _LISTED.fullmatch(gap):
         gap = gap.replace(",", "")
     return not is_broken(gap)
 

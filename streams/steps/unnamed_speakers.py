@@ -56,6 +56,7 @@ _UNNAMED = (
     r"(?:неназван|анон[іи]мн|од[ие]н (?:з|із|зі|из)|одного (?:з|із|зі|из)|одному (?:з|із|зі|из)|інш|друг|ще од|еще од|ещё од|"
     r"якийсь|якогось|какой-то|некий|некоего|високопоставлен|высокопоставлен)\w*\s(?:[\w-]+\s){0,2}"
 )
+_ATTRIBUTE = re.compile(r" [а-яіїєґё-]{3,}(?:ий|ій|ый|ой|а|я|ая) (?=[а-яіїєґё])")
 _STAYS_UNNAMED = re.compile(r",[^.!?\n]{1,60}(?:неназван|анон[іи]мн|не наз[иы]ва)")
 _UNNAMED_EN = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,3}"
 # Who has these is no holder of an office.
@@ -145,11 +146,13 @@ def speaks_for(context: SpeechContext, role: Word, position: int) -> Organizatio
 
 
 def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None:
-    """Return a role that stands alone right beside a verb («дивується журналістка»), as a word for a speaker."""
+    """Return a role that stands alone beside a verb («дивується журналістка», «написав видатний історик»)."""
     hits = context.document.body.of(Kind.ROLE)
-    at = bisect_left(hits, (verb.end + 1,))
+    attribute = _ATTRIBUTE.match(context.text, verb.end)
+    position = attribute.end() if attribute else verb.end + 1
+    at = bisect_left(hits, (position,))
     for hit in hits[max(0, at - 2) : at + 1]:
-        if hit.start != verb.end + 1 and hit.end + 1 != verb.start:
+        if hit.start != position and hit.end + 1 != verb.start:
             continue
         for reading in role_readings(hit.key):
             if "nomn" in reading.cases and reading.part != ADJECTIVE and reading.language != "en":
