@@ -49,6 +49,9 @@ _ADVERBIAL = re.compile(
     r"В то же время|Однако|Кроме того|При этом|Впрочем|Поэтому|Сейчас|Вместе с тем|Разом з тим|До того ж|У той же час),\s"
 )
 _INSERTED = 60
+# «..., каже він, говорячи про мир»: a gerund goes on with a report and opens none of what stands before it.
+_GERUND = re.compile(r"\w+(?:ючи|ачи|ячи|вши|ши|[аеиуо]я|ря)")
+_REPORT_ENDS = re.compile(r" (?:[–—]|\w+(?:ючи|ачи|ячи|вши|вшись|[аеиуо]я|ря|ясь)\b)")
 _RELAYS = (Part.OUTLET, Part.MEDIUM)
 _TURNS = ("у свою чергу", "в свою очередь", "in turn")
 # A clause behind a noun («виконання зобов'язань, що стосуються ...») is no content.
@@ -130,10 +133,12 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
         if any(word.term.part in _RELAYS for word in context.words_in(start, comma)):
             return None  # who speaks stands behind it («Як передає Reuters, Умєров заявив, що ...»)
         return Indirect(comma + 2, end, _clause(text, start, comma, verb, start)) if comma > 0 else None
+    if _GERUND.fullmatch(text, verb.start, verb.end):
+        return None
     comma = text.find(",", verb.end, end)
     if inserted := _inserted(context, verb, start, end, comma):
         return inserted
-    if opened and end - verb.end < _LONGEST_REPORT and (comma < 0 or text.startswith((" –", " —"), comma + 1)):
+    if opened and end - verb.end < _LONGEST_REPORT and (comma < 0 or _REPORT_ENDS.match(text, comma + 1)):
         end = end if comma < 0 else comma
         return Indirect(start, opened.start(), Clause(verb.start, end, verb, start, may_omit_subject=False))
     return None
