@@ -53,6 +53,7 @@ _INSERTED = 60
 _GERUND = re.compile(r"\w+(?:ючи|ачи|ячи|вши|ши|[аеиуо]я|ря)")
 _REPORT_ENDS = re.compile(r" (?:[–—]|\w+(?:ючи|ачи|ячи|вши|вшись|[аеиуо]я|ря|ясь)\b)")
 _RELAYS = (Part.OUTLET, Part.MEDIUM)
+_WHO = (Part.PRONOUN, Part.PERSON, Part.OFFICE, Part.ORGANIZATION, Part.BODY)
 _TURNS = ("у свою чергу", "в свою очередь", "in turn")
 # A clause behind a noun («виконання зобов'язань, що стосуються ...») is no content.
 _FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ли|лися)\b")
@@ -130,7 +131,9 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
         return Indirect(that.end + 1, end, _clause(text, start, that.start, verb, start))
     if is_as:
         comma = text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
-        if any(word.term.part in _RELAYS for word in context.words_in(start, comma)):
+        words = context.words_in(start, comma)
+        is_somebody = bool(context.entities_in(start, comma)) or any(word.term.part in _WHO for word in words)
+        if not is_somebody or any(word.term.part in _RELAYS for word in words):
             return None  # who speaks stands behind it («Як передає Reuters, Умєров заявив, що ...»)
         return Indirect(comma + 2, end, _clause(text, start, comma, verb, start)) if comma > 0 else None
     if _GERUND.fullmatch(text, verb.start, verb.end):
