@@ -83,15 +83,18 @@ def _state_names() -> Mapping[str, Mapping[str, str]]:
 
 def organization_patterns(gazetteer: OrganizationGazetteer) -> Iterator[Pattern]:
     """Yield the forms of every name (key `id`) and of every head of an institution's name (key `#…`)."""
+    table = read_table(packaged_data() / _FILE)
+    small = frozenset(table["small"]["names"].split(", "))
     for organization in gazetteer.organizations.values():
         for language, names in organization.names.items():
             for name in names:
                 letters = Case.UPPER if name.lstrip("=").isupper() else Case.TITLE
                 frozen = name.startswith("=") or letters is Case.UPPER
+                if organization.id in small:
+                    letters = Case.ANY
                 forms = {fold_phrase(name.lstrip("="))} if frozen else inflect_phrase(name, language)
                 for form in forms:
                     yield Pattern(form, Kind.ORGANIZATION, organization.id, letters)
-    table = read_table(packaged_data() / _FILE)
     for word in table["latin_ends"]["words"].split(", "):
         yield Pattern(word, Kind.ORGANIZATION, LATIN_END)
     for language, heads in table["heads"].items():

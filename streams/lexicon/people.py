@@ -37,6 +37,7 @@ class KnownPerson:
     names: Mapping[str, tuple[str, ...]]
     gender: Gender
     surname_alone: bool
+    small_letters: bool
     wikidata: str | None
     offices: tuple[Office, ...]
 
@@ -103,10 +104,10 @@ def read_person(key: str, fields: Any, titles: Mapping[str, Any], wikidata: str 
     if any(" " not in name for column in names.values() for name in column):
         raise ConfigurationError(f"{where}: every name needs a given name and a family name")
     gender, _, mark = fields[3].partition(" ")
-    if gender not in ("m", "f") or mark not in ("", "full"):
-        raise ConfigurationError(f"{where}: gender is 'm' or 'f', optionally followed by 'full'")
+    if gender not in ("m", "f") or mark not in ("", "full", "small"):
+        raise ConfigurationError(f"{where}: gender is 'm' or 'f', optionally followed by 'full' or 'small'")
     offices = tuple(_office(part.split(), titles, where) for part in fields[4].split(";") if part.strip())
-    return KnownPerson(key, names, "m" if gender == "m" else "f", not mark, wikidata, offices)
+    return KnownPerson(key, names, "m" if gender == "m" else "f", mark != "full", mark == "small", wikidata, offices)
 
 
 def _office(words: list[str], titles: Mapping[str, Any], where: str) -> Office:
@@ -127,13 +128,14 @@ def people_patterns(gazetteer: Gazetteer) -> Iterator[Pattern]:
     """Yield the forms of every full name (key `id`) and of every surname (key `id/cases`)."""
     for person in gazetteer.people.values():
         surname_cases: dict[str, set[str]] = {}
+        usual = Case.ANY if person.small_letters else Case.TITLE
         for language, names in person.names.items():
             for given, family in map(split_name, names):
                 for form in full_name_forms(given, family, person.gender, language):
-                    yield Pattern(form, Kind.PERSON, person.id, Case.TITLE)
+                    yield Pattern(form, Kind.PERSON, person.id, usual)
                 for case, forms in phrase_forms(family, person.gender, language).items():
                     for form in map(fold_phrase, forms):
                         surname_cases.setdefault(form, set()).add(case)
         for form, cases in surname_cases.items():
-            letters = Case.ANY if " " in form else Case.TITLE
+            letters = Case.ANY if " " in form else usual
             yield Pattern(form, Kind.PERSON, f"{person.id}/{','.join(sorted(cases))}", letters)

@@ -16,8 +16,9 @@ from streams.steps.speech_context import Entity, SpeechContext, Word
 _ROLE_WINDOW = 90
 _NEAR_NAME = 12
 _LONGEST_LABEL = 120
-_OPENING_REACH = 500
+_OPENING_REACH = 800
 _CONTENT_REACH = 300
+_SENTENCES_BACK = 2
 _DASHES = ("–", "—", "-")
 _FIRM = re.compile(
     r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк|airline|company)\w*\s[«\"“]?\Z",
@@ -96,7 +97,7 @@ class Anaphora:
             or self._nearest(gender, position, loosely=True)
             or self._nearest(gender, position, loosely=True, reported=True)
             or self._following(gender, position)
-            or self._only(gender, position)
+            or self._in_oblique_case(gender, position)
         )
 
     def _by_given_name(self, gender: str, position: int) -> Entity | None:
@@ -125,20 +126,31 @@ class Anaphora:
             return True
         return _NOUN.search(text, reach, name.start) is not None and not _MORE_NAME.match(text, name.end)
 
+    def _in_oblique_case(self, gender: str, position: int) -> Entity | None:
+        """Return the one person whom the last sentence with people before an offset names, though not as its subject."""
+        context, end = self._context, position
+        for _ in range(_SENTENCES_BACK):
+            while end and not context.text[end - 1].isalnum():
+                end -= 1
+            start = context.document.sentences.span(max(0, end - 1))[0]
+            people = {id(e.who): e for e in context.entities_in(start, end) if isinstance(e.who, Person)}
+            if len(people) == 1:
+                found = next(iter(people.values()))
+                is_meant = not context.is_quoted(found.start) and self._agrees(found.who, gender, loosely=False)
+                return found if is_meant else None
+            end = start
+        return None
+
     def _following(self, gender: str, position: int) -> Entity | None:
         """Return the first person named behind an offset before which nobody is a subject: a quote near the top."""
         context = self._context
-        for entity in context.entities_in(position, position + _OPENING_REACH):
+        own_end = context.document.sentences.span(position)[1]
+        for entity in context.entities_in(own_end, position + _OPENING_REACH):
+            if context.is_quoted(entity.start):
+                continue
             if isinstance(entity.who, Person) and is_nominative(context.text, entity):
                 return entity if self._agrees(entity.who, gender, loosely=False) else None
         return None
-
-    def _only(self, gender: str, position: int) -> Entity | None:
-        """Return the one person of the article, though no subject («Петра Коваля взяли в полон. ...»)."""
-        people = [entity for entity in self._context.entities if isinstance(entity.who, Person)]
-        if len({id(entity.who) for entity in people}) != 1 or people[0].start > position:
-            return None
-        return people[0] if self._agrees(people[0].who, gender, loosely=False) else None
 
     def _nearest(self, gender: str, position: int, *, loosely: bool = False, reported: bool = False) -> Entity | None:
         """Return the nearest subject; one of whom another speaks («..., що Федоров пішов») only where `reported`."""
@@ -177,7 +189,7 @@ class Anaphora:
                 continue
             beside = _BREAKS.split(text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower())[-1]
             known = (entity.who.role or "").lower()
-            if _is_own_role(known, role.term.lemma) or self._is_titled(entity, beside, role.term.lemma):
+            if is_own_role(known, role.term.lemma) or self._is_titled(entity, beside, role.term.lemma):
                 return entity
             if role.term.lemma in _AUTHORS and _WORK.search(beside):
                 return entity
@@ -204,7 +216,7 @@ class Anaphora:
 
     def _is_titled(self, entity: Entity, beside: str, lemma: str) -> bool:
         """Return whether a role stands before a name with no verb between («Президент нагадав, що ... Путін»)."""
-        if not _is_own_role(_TITLES.split(beside)[-1], lemma):
+        if not is_own_role(_TITLES.split(beside)[-1], lemma):
             return False
         start = entity.start - len(beside) + beside.rfind(lemma)
         if any(isinstance(other.who, Person) for other in self._context.entities_in(start, entity.start)):
@@ -282,7 +294,7 @@ class Anaphora:
         return self._bodies[at - 1] if not (last and last.start > self._bodies[at - 1].start) else None
 
 
-def _is_own_role(title: str, lemma: str) -> bool:
+def is_own_role(title: str, lemma: str) -> bool:
     """Return whether a title is that of a role: «прем'єр-міністр» is no «міністр», an adviser of a president none."""
     for part in _TITLES.split(title):
         at = part.find(lemma)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from streams.lexicon.speech import Part
 from streams.steps.name_agreement import is_nominative
+from streams.steps.reporting_bodies import is_platform
 from streams.steps.speech_context import Entity, SpeechContext, Word
 
 _BARE_WORDS = 2
@@ -91,6 +92,9 @@ _STAFF = re.compile(r" (?:аналітики|експерти|дослідник
 # A text of several, or of somebody whom no other step names.
 _OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
 _CLOSING = ("»", "”", '"', "“")
+# «у компанії», «в ірландській компанії»
+_IN_IT = re.compile(r"(?<!\w)[УуВв] (?:[\w'’-]+(?:ій|ому|ой|ом|ых|их) ){0,2}\Z")
+_IN_REACH = 50
 
 
 class Clause(NamedTuple):
@@ -148,6 +152,12 @@ def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:
     return len(between) > _APART or "," in between
 
 
+def speaks_inside(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether the last body before a verb in the plural is where somebody speaks («у МОЗ, ..., заявили»)."""
+    named = context.entities_in(clause.start, verb.start)
+    return bool(named) and _IN_IT.search(context.text, max(0, named[-1].start - _IN_REACH), named[-1].start) is not None
+
+
 def has_other_owner(context: SpeechContext, clause: Clause) -> bool:
     """Return whether the words of a report give its text to several («у їхній спільній заяві»)."""
     return _OTHER_OWNER.search(context.text, clause.start, clause.end) is not None
@@ -190,7 +200,7 @@ def are_several(context: SpeechContext, noun: Word, clause: Clause) -> bool:
     verb = clause.verb
     if verb is None or verb.term.gender != "p" or noun.end + 1 != verb.start:
         return False
-    return context.text[max(0, noun.start - 2) : noun.start].strip().lower() not in ("у", "в")
+    return _IN_IT.search(context.text, max(0, noun.start - _IN_REACH), noun.start) is None
 
 
 def is_somebody_of(context: SpeechContext, noun: Word, clause: Clause) -> bool:
@@ -212,7 +222,7 @@ def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:
 
 def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) -> Sequence[Entity]:
     """Return the mentions in a part of a report, of a text that speaks without those who only got it."""
-    named = context.entities_in(start, end)
+    named = [entity for entity in context.entities_in(start, end) if not is_platform(context, entity)]
     if named and clause.verb is None:
         return [entity for entity in named if not context.is_quoted(entity.start)]
     if not named or clause.verb is None or clause.verb.term.part is not Part.SAID_IN:
@@ -225,6 +235,11 @@ def may_be_subject(context: SpeechContext, noun: Word, clause: Clause) -> bool:
     verb = clause.verb
     if verb is None or noun.start < verb.start:
         return True
+    if verb.term.part is Part.VERB and verb.term.gender in ("m", "f", ""):
+        # «розповів виданню»: told, not telling
+        surface = context.text[noun.start : noun.end].lower()
+        if noun.start == verb.end + 1 and surface != noun.term.lemma and noun.term.part is Part.MEDIUM:
+            return False
     between = context.text[verb.end : noun.start]
     return len(between) < _NOUN_REACH and not any(_INFINITIVE.fullmatch(word) for word in between.split())
 
@@ -233,5 +248,7 @@ def is_bare(context: SpeechContext, role: Word, clause: Clause) -> bool:
     """Return whether a role stands alone, so that it means somebody who was named before."""
     text = context.text
     if clause.verb and role.end < clause.verb.start:
-        return not text[role.end : clause.verb.start].strip()
+        # A gerund has the subject of the verb before it («Політик відмовився, сказавши»).
+        verbs = [word for word in context.words_in(role.end, clause.verb.start) if word.term.part is Part.VERB]
+        return not text[role.end : verbs[0].start if verbs else clause.verb.start].strip()
     return _BARE.match(text, role.end) is not None

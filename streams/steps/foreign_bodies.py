@@ -5,6 +5,7 @@ others, and so is a bare «МЗС» behind one of them, in a text that names nei
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ from streams.steps.quoted_names import NamedSpan
 
 _GAP: Final = re.compile(r"[ \u00a0](?:of (?:the )?)?")
 _STEM: Final = 4
+_NOMINATIVE: Final = ("ія", "ия", "ина", "ща")
+_COUNTRYS: Final = ("країни", "держави", "страны", "государства")
 
 
 def foreign_bodies(
@@ -46,6 +49,14 @@ def foreign_bodies(
         stem = text[hit.start : hit.start + _STEM].lower()
         gap = _GAP.match(text, hit.end)
         country = behind.get(gap.end()) if gap else None
+        if gap and text.startswith(_COUNTRYS, gap.end()) and (before_it := _told_of(text, hit.start, countries)):
+            state, genitive = before_it.key[:CODE_LETTERS], genitives.get(before_it.key[:CODE_LETTERS])
+            if genitive and state != gazetteer.states[hit.key]:
+                latest[hit.key, stem] = f"{_base(text, hit, gazetteer, language)} {genitive}"
+                found.append(NamedSpan(hit.start, hit.end, latest[hit.key, stem]))
+                continue
+        if country and text.endswith(_NOMINATIVE, country.start, country.end):
+            country = None  # a headline runs into the next sentence («— Генштаб Ірландія оголосила»)
         adjective = before.get(hit.start - 1)
         beside = country or adjective
         if beside and beside.key[:CODE_LETTERS] != gazetteer.states[hit.key]:
@@ -58,6 +69,13 @@ def foreign_bodies(
         elif not beside and (hit.key, stem) in latest and hit.key not in own:
             found.append(NamedSpan(hit.start, hit.end, latest[hit.key, stem]))
     return found
+
+
+def _told_of(text: str, position: int, countries: Sequence[Hit]) -> Hit | None:
+    """Return the country that the last sentence before an offset tells of («Пакистан відкликав посла. МЗС країни ...»)."""
+    start = text.rfind(". ", 0, max(0, text.rfind(". ", 0, position)))
+    told = countries[bisect_left(countries, (max(0, start),)) : bisect_left(countries, (position,))]
+    return next((hit for hit in told if hit.key[CODE_LETTERS:] != ADJECTIVE), None)
 
 
 def _names_its_state(hit: Hit, countries: Sequence[Hit], states: Mapping[str, str]) -> bool:

@@ -5,9 +5,12 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
+from streams.lexicon.roles import role_readings
+from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.clauses import Clause, told_of_source
@@ -41,9 +44,25 @@ _OPENERS = re.compile(
 )
 # «Про це він заявив ..., повідомляє ...» says what was told before.
 _POINTS_BACK = re.compile(r"(?:Про це|Про такі|Об этом|Такие? |Така |This |So )")
+# An adverbial of time or contrast at the start of a sentence, and the comma before an inserted report.
+_ADVERBIAL = re.compile(
+    r"\s*(?:Водночас|Однак|Проте|Втім|Крім того|Окрім того|При цьому|Натомість|Зокрема|Отже|Тому|За це|Тепер|Наразі|"
+    r"В то же время|Однако|Кроме того|При этом|Впрочем|Поэтому|Сейчас|Вместе с тем|Разом з тим|До того ж|У той же час),\s"
+)
+_INSERTED = 60
+# «..., каже він, говорячи про мир»: a gerund goes on with a report and opens none of what stands before it.
+_GERUND = re.compile(r"\w+(?:ючи|ачи|ячи|вши|ши|[аеиуо]я|ря)")
+_REPORT_ENDS = re.compile(r" (?:[–—]|\w+(?:ючи|ачи|ячи|вши|вшись|[аеиуо]я|ря|ясь)\b)")
+_RELAYS = (Part.OUTLET, Part.MEDIUM)
+_WHO = (Part.PRONOUN, Part.PERSON, Part.OFFICE, Part.ORGANIZATION, Part.BODY)
 _TURNS = ("у свою чергу", "в свою очередь", "in turn")
 # A clause behind a noun («виконання зобов'язань, що стосуються ...») is no content.
 _FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ли|лися)\b")
+# So is one that goes on with the object of these («анонсував розмову з президентом, що свідчить про ...»).
+_SINGULAR = re.compile(r"\s\w+(?:[аиуюяї]є|ить|їть|ає)\b")
+_WITH_OBJECT = frozenset(
+    {"анонсувати", "озвучити", "опублікувати", "критикувати", "розкритикувати", "засудити", "висловити"}
+)
 # Verbs that report words between marks only.
 _NO_CONTENT = frozenset(
     {"продовжувати", "продовжити", "передавати", "передати", "завершити", "опублікувати", "цитувати", "процитувати"}
@@ -70,10 +89,11 @@ def indirect_speech(context: SpeechContext, reported: Container[int]) -> Iterato
         reported: where the verbs stand that report direct quotes.
     """
     done = 0
-    verb, according = Part.VERB, Part.ACCORDING  # looked up once: most words are passed over here
+    # Looked up once: most words are passed over here.
+    verb, according, said_in = Part.VERB, Part.ACCORDING, Part.SAID_IN
     for index, word in enumerate(context.words):
         start, part = word[0], word[2][0]
-        if part is not verb and part is not according:
+        if part is not verb and part is not according and part is not said_in:
             continue
         if start < done or start in reported or context.is_quoted(start):
             continue
@@ -114,10 +134,30 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
         return Indirect(that.end + 1, end, _clause(text, start, that.start, verb, start))
     if is_as:
         comma = text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
+        words = context.words_in(start, comma)
+        is_somebody = bool(context.entities_in(start, comma)) or any(word.term.part in _WHO for word in words)
+        if not is_somebody or any(word.term.part in _RELAYS for word in words):
+            return None  # who speaks stands behind it («Як передає Reuters, Умєров заявив, що ...»)
         return Indirect(comma + 2, end, _clause(text, start, comma, verb, start)) if comma > 0 else None
-    if opened and end - verb.end < _LONGEST_REPORT and text.find(",", verb.end, end) < 0:
+    if _GERUND.fullmatch(text, verb.start, verb.end):
+        return None
+    comma = text.find(",", verb.end, end)
+    if inserted := _inserted(context, verb, start, end, comma):
+        return inserted
+    if opened and end - verb.end < _LONGEST_REPORT and (comma < 0 or _REPORT_ENDS.match(text, comma + 1)):
+        end = end if comma < 0 else comma
         return Indirect(start, opened.start(), Clause(verb.start, end, verb, start, may_omit_subject=False))
     return None
+
+
+def _inserted(context: SpeechContext, verb: Word, start: int, end: int, comma: int) -> Indirect | None:
+    """Return what a report is inserted into behind an adverbial («Водночас, вважає експерт, ЗМІСТ»)."""
+    text = context.text
+    if comma < 0 or comma - verb.end > _INSERTED or not text.startswith(", ", comma) or comma + 2 >= end:
+        return None
+    if not _ADVERBIAL.fullmatch(text, start, verb.start):
+        return None
+    return Indirect(comma + 2, end, Clause(verb.start, comma, verb, start))
 
 
 def _conjunction(context: SpeechContext, verb: Word, index: int) -> Word | None:
@@ -137,7 +177,10 @@ def _is_relative(context: SpeechContext, verb: Word, that: Word) -> bool:
     between = text[verb.end : that.start - 2].strip()
     if ":" in between:
         return True
-    if " " not in between or that.term.lemma != "що" or _FINITE.match(text, that.end) is None:
+    if " " not in between or that.term.lemma != "що":
+        return False
+    is_singular = verb.term.lemma in _WITH_OBJECT and _SINGULAR.match(text, that.end)
+    if not is_singular and _FINITE.match(text, that.end) is None:
         return False
     named = context.entities_in(verb.end, that.start)
     told = named and named[-1].end == that.start - 2 and not _ABOUT.match(between)
@@ -162,6 +205,8 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
     text, (start, end) = context.text, _sentence(context, phrase)
     if phrase.start - start < _CONTENT_WORDS:
         comma = text.find(", ", phrase.end, min(end, phrase.end + _LONGEST_REPORT))
+        if comma > 0 and _is_apposed(context, comma + 2):
+            comma = text.find(", ", comma + 2, min(end, phrase.end + 2 * _LONGEST_REPORT))
         comma = comma if comma > 0 else phrase.end
         named = context.entities_in(phrase.end, phrase.end + 3)
         if (
@@ -179,6 +224,15 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
         content_end = end if 0 < goes_on < phrase.end + _SOURCE_LENGTH else phrase.start - 2
         return Indirect(start, content_end, Clause(phrase.start, end if goes_on < 0 else goes_on, None, start))
     return None
+
+
+def _is_apposed(context: SpeechContext, position: int) -> bool:
+    """Return whether a role in an oblique case begins at an offset («За словами Коваля, голови партії, ...»)."""
+    hits = context.document.body.of(Kind.ROLE)
+    at = bisect_left(hits, (position,))
+    if at == len(hits) or hits[at].start != position:
+        return False
+    return all("nomn" not in reading.cases for reading in role_readings(hits[at].key))
 
 
 def is_relay(context: SpeechContext, clause: Clause) -> bool:

@@ -38,7 +38,9 @@ _GENITIVE_ADJECTIVE: Final = re.compile(r".+(?:ого|ої|их|ых|ой)\Z")
 _GENITIVE_NOUN: Final = re.compile(
     r".+(?:ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|дя|ри|ия|ии|ов|ев|сти|ны|ды|ры|ты|дел|здоров['’]я)\Z"
 )
-_CAPITALISED: Final = re.compile(r"(?!Україна|\w+ія\Z)[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|у|ю|ого|ої|а|я|их|ів|РФ|США)\Z")
+_CAPITALISED: Final = re.compile(
+    r"(?!Україна|\w+ія\Z)(?:[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|у|ю|ого|ої|а|я|их|ів)|[А-ЯІЇЄҐ]{2,5})\Z"
+)
 _NOMINATIVE_ADJECTIVE: Final = re.compile(r".*(?:[сцз]ька|ська|цька|йна|льна|ний|ська|ская|цкая)\Z")
 # What hangs on no institution though its ending fits: predicates, numerals, verbs, words of time.
 _NO_TAIL: Final = re.compile(
@@ -141,6 +143,8 @@ def _tail(text: str, start: int, names: Container[int], heads: Container[int], *
         position = at + len(token[1] if token[1] in _LINKS or token[1][0] == "№" else bare)
         if token[1] in _LINKS:
             joined = token[1] in _CONJUNCTIONS
+            if joined and (end == start or text[text.rfind(" ", 0, end) + 1].isupper()):
+                break  # «інститут та компанії», «академія наук України та міністерства»
             continue
         if bare[0].isupper() and ((joined and at in heads) or _NOMINATIVE_ADJECTIVE.match(bare)):
             break

@@ -58,7 +58,7 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     told = (
         english_institutions(text)
         if document.article.language == "en"
-        else spoken_organizations(text, document.body.of(Kind.SPEECH))
+        else spoken_organizations(text, document.body.of(Kind.SPEECH), document.body.of(Kind.ROLE))
     )
     named = chain(
         foreign_bodies(text, hits, document.body.of(Kind.COUNTRY), gazetteer, document.article.language),

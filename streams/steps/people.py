@@ -21,7 +21,7 @@ from streams.steps.names import Found, NameSpan, is_free, stands_alone
 from streams.steps.person_roles import role_of
 from streams.steps.roles import RoleFinder
 from streams.steps.same_people import join_same
-from streams.steps.unknown_people import FullName, full_names, initialled_names
+from streams.steps.unknown_people import FullName, full_names, initialled_names, initialled_surname
 
 _CAPITALISED: Final = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐЁÀ-ÖØ-Þ](?:[\w'’ʼ]|-(?=\w))+")
 
@@ -64,8 +64,8 @@ class _Cast:
         full = known_full_names(person_hits)
         for span, person in full.values():
             self._take(self._known(person), span)
-        names = full_names(self._text, self._document.body.of(Kind.GIVEN_NAME), self._language)
-        for name in names:
+        body = self._document.body
+        for name in full_names(self._text, body.of(Kind.GIVEN_NAME), self._language, body.of(Kind.ROLE)):
             self._add_full_name(name)
         self._read_initials()
         self._read_introduced()
@@ -155,7 +155,10 @@ class _Cast:
                 continue
             found = self._by_initials(initials, surname) or self._known_by_initials(span, initials, known)
             if found is None:
-                found = Found(f"{initials} {surname}", "m", self._language, surnames=(surname.lower(),), given=initials)
+                last = initialled_surname(
+                    self._text, span.start, surname, self._document.body.of(Kind.ROLE), self._language
+                )
+                found = Found(f"{initials} {last}", "m", self._language, surnames=(last.lower(),), given=initials)
                 self._found.append(found)
             self._take(found, span)
 
@@ -218,10 +221,11 @@ class _Cast:
             self._take(found, span)
 
     def _is_place(self, start: int) -> bool:
-        """Return whether a place or country stands at an offset («мера Києва»)."""
+        """Return whether a place or a body stands at an offset («мера Києва», «начальник ГУР Міноборони»)."""
         if self._places is None:
             body = self._document.body
-            self._places = frozenset(hit.start for kind in (Kind.PLACE, Kind.COUNTRY) for hit in body.of(kind))
+            kinds = (Kind.PLACE, Kind.COUNTRY, Kind.ORGANIZATION)
+            self._places = frozenset(hit.start for kind in kinds for hit in body.of(kind))
         return start in self._places
 
     def _read_unknown_surnames(self) -> None:

@@ -19,6 +19,7 @@ from streams.steps.clauses import (
     main_clause_end,
     may_be_subject,
     relative_subject,
+    speaks_inside,
     stands_apart,
     takes_an_object,
 )
@@ -33,6 +34,7 @@ from streams.steps.unnamed_speakers import (
     bare_role,
     came_in_unnamed,
     described,
+    has_another_role,
     institution_meant,
     is_first_named,
     is_official,
@@ -40,6 +42,7 @@ from streams.steps.unnamed_speakers import (
     is_somebody_else,
     named_by_noun,
     named_official,
+    serves_one,
     speaks_for,
 )
 
@@ -48,7 +51,12 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
+# Whose words somebody publishes stands behind them («опублікувало інтерв'ю міністра Коваля»).
+_PUBLISHED = re.compile(
+    r"\W(?:\w+(?:ий|ну|ную|ний|ный) )?(?:реакці[юї]|реакцию|коментар|комментарий|інтерв['’]ю|интервью|слова|висловлювання|высказывани\w+|колонк\w|розмов\w|разговор|заяв[уи]|заявлени[ея]) "
+)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
+_PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
 
 
 class SpeakerResolver:
@@ -93,6 +101,8 @@ class SpeakerResolver:
         while end and not text[end - 1].isalnum():
             end -= 1
         start = context.document.sentences.span(max(0, end - 1))[0]
+        while start < end and text[start].isspace():
+            start += 1
         if text.startswith(":", end) and _OF_US.search(text, start, end):
             return NOBODY
         words = context.words_in(start, end)
@@ -100,7 +110,8 @@ class SpeakerResolver:
             if word.term.part is Part.VERB and not context.is_quoted(word.start):
                 that = next((w.start for w in words if w.term.part is Part.THAT and w.start > word.start), end)
                 found = self._subject(Clause(start, that, word, start))
-                return found if found.name else None
+                is_somebody = any(w.term.part in _ROLES for w in words if w.start < that)
+                return found if found.name or is_somebody else None
         return None
 
     def _last(self, position: int) -> Speaker:
@@ -121,6 +132,11 @@ class SpeakerResolver:
             return self._unreported(clause)
         if verb.term.lemma in _CITING:
             return self._sources.cited(clause)
+        if verb.term.lemma in _PUBLISHING and (said := _PUBLISHED.match(self._context.text, verb.end)):
+            named = self._context.entities_in(said.end(), min(said.end() + _NAME_REACH, clause.end))
+            people = (entity for entity in named if isinstance(entity.who, Person))
+            if found := next(people, None) or next(iter(named), None):
+                return speaker_of(found)
         if relative := relative_subject(self._context, clause, verb):
             return self._antecedent(relative)
         found = self._named_in(clause, clause.start, verb.start)
@@ -145,11 +161,15 @@ class SpeakerResolver:
             return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
             if role := bare_role(self._context, clause, verb):
-                return self._holder(role, clause)
+                holder = self._holder(role, clause)
+                return NOBODY if has_another_role(holder.who, role) else holder
             if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
                 return speaker_of(described(self._context, clause, verb))
             return self._meant(verb.term.gender, clause)
-        return speaker_of(next(iter(entities_of(self._context, clause, verb.end, clause.end)), None))
+        behind = entities_of(self._context, clause, verb.end, clause.end)
+        if verb.term.part is Part.VERB:  # «заявили в офісі Макрона» are others than he
+            behind = [entity for entity in behind if isinstance(entity.who, Organization)]
+        return speaker_of(next(iter(behind), None))
 
     def _named_behind(self, clause: Clause, verb: Word, before: Speaker | None) -> Speaker | None:
         """Return whom the words behind a verb name, or an organisation before it that is rather its subject."""
@@ -163,6 +183,8 @@ class SpeakerResolver:
             return behind
         if is_apart and verb.term.part is Part.SAID_IN:
             return behind or before
+        if is_apart and verb.term.gender == "p" and not speaks_inside(self._context, clause, verb):
+            return None
         return None if is_apart and is_no_subject(self._context, clause, verb) else before
 
     def _antecedent(self, position: int) -> Speaker:
@@ -222,6 +244,10 @@ class SpeakerResolver:
         named = named_by_noun(self._context, noun, clause.end) if noun else None
         if named and not (organization and noun and organization.start <= noun.start):
             return Speaker(named)
+        is_theirs = role and noun and is_official(role) and role.end + 1 == noun.start
+        if role and noun and is_theirs and not organization and is_bare(self._context, noun, clause):
+            meant = body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
+            return meant or speaker_of(self._anaphora.introduced_as(role, clause.position))
         if role and not organization:
             return speaker_of(self._anaphora.introduced_as(role, clause.position))
         if organization and isinstance(organization.who, Organization):
@@ -244,9 +270,9 @@ class SpeakerResolver:
             return speaker_of(holder)
         if came_in_unnamed(self._context, role, clause.position):
             return NOBODY
-        gender = role.term.gender or self._verb_gender(clause)
-        meant = self._anaphora.person(gender, clause.position)
-        return NOBODY if meant and is_somebody_else(role, meant.who) else speaker_of(meant or beside)
+        meant = self._anaphora.person(role.term.gender or self._verb_gender(clause), clause.position)
+        is_other = meant is not None and (serves_one(meant.who, role) or is_somebody_else(role, meant.who))
+        return NOBODY if is_other else speaker_of(meant or beside)
 
     def _of_body(self, clause: Clause, role: Word | None, named: Entity, body: Organization) -> Speaker:
         """Return an organisation, its official, or who has a role in it («сказав секретар РНБО»); others are nobody."""

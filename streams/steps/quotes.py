@@ -106,9 +106,14 @@ class _DirectQuotes:
             if relay[1] and is_relay(self._context, clause):
                 continue
             speaker = self._resolver.subject(clause)
+            if speaker.name == relay[1]:
+                continue
+            if speaker.name is None and clause.verb and clause.verb.term.part is Part.SAID_IN:
+                speaker = self._resolver.owner(clause)
             if speaker.name:
                 verb = clause.verb.term.lemma if clause.verb else None
-                medium = "post" if relay[0] else "speech"
+                is_text = clause.verb is not None and clause.verb.term.part is Part.SAID_IN
+                medium = "document" if is_text else "post" if relay[0] else "speech"
                 via = _via(relay, speaker)
                 added += self._records([Piece(start, end)], speaker, verb, medium, via, kind="indirect")
         if added:

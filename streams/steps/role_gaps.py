@@ -6,16 +6,26 @@ from typing import Final
 ROLE_WORDS: Final = 16
 # What may stand between a role's first word and the name: no sentence punctuation, no conjunction or preposition at the
 # end (the name then belongs to it), no finite verb.
+# «став міністром і пообіцяв»
+_SECOND_VERB: Final = (
+    r" (?:та|й|і|и) (?!(?:прав|справ|держав|сил|тил) )[а-яіїєґё]{3,}(?:[аияую]в|[иеыуяа]л|[аияу]ла)(?!\w)"
+)
+SECOND_VERB: Final = re.compile(_SECOND_VERB)
 _BROKEN: Final = re.compile(
     r"[.,;:!?()\n]| [—–-]| \d+ (?:голос|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд"
     r"|янв|февр|март|апр|мая|июн|июл|авг|сент|окт|нояб|дек)"
     r"|(?<!\w)(?:не|ні|ни|що|який|яка|які|стал[аио]|бул[аио]|что|который|которая|who|which|that|said|says|told|was|is|has)(?!\w)"
-    r"|\w{3}уть(?!\w)|\w(?:[аяує]є|лася|лося|лися|ться|лась|лись|лся|ить|ють|ала|ила|али|или)(?!\w)"
+    rf"|{_SECOND_VERB}"
+    r"|(?!\w*печат)\w{3}[аия]ть(?!\w)|\w{3}уть(?!\w)|\w(?:[аяує]є|лася|лося|лися|ться|лась|лись|лся|ить|ють|ала|ила|али|или)(?!\w)"
 )
 # «лікар-інфекціоніст», «бізнесмен-мільярдер»: the second word is a part of the first.
 _SECOND_PART: Final = re.compile(r"^-[а-яіїєґёa-z'’]+")
 # A list of matters may hold commas: «з питань зайнятості, інвестицій та конкуренції».
 _MATTERS: Final = re.compile(r" (?:з питань|у справах|в справах|із захисту|по вопросам|по делам|for|of) ")
+# So may one that a conjunction closes: «міністр розвитку громад, територій та інфраструктури».
+_LISTED: Final = re.compile(
+    r" (?:[а-яіїєґ'’]+ ){0,2}[а-яіїєґ'’]+(?:, [а-яіїєґ'’]+){1,3} (?:та|і|й|и) [а-яіїєґ'’]+ (?:[А-ЯІЇЄҐ][\w'’]+ )?"
+)
 # «Російського фонду прямих інвестицій (РФПІ)»
 _ABBREVIATED: Final = re.compile(r" \([A-ZА-ЯІЇЄҐ]{2,8}\)")
 # A verb right before the name makes it an object («на посту голови змінив Петренко»).
@@ -54,7 +64,7 @@ def joins(gap: str, *, is_open: bool) -> bool:
     gap = gap.replace(" м. ", " ").replace(" ім. ", " ")
     if "(" in gap:
         gap = _ABBREVIATED.sub("", gap)
-    if _MATTERS.search(gap):
+    if _MATTERS.search(gap) or _LISTED.fullmatch(gap):
         gap = gap.replace(",", "")
     return not is_broken(gap)
 

@@ -10,7 +10,7 @@ from streams.lexicon.roles import ADJECTIVE, HEAD, RoleReading, feminine_adjecti
 from streams.lexicon.scan import Hit
 from streams.steps.english_roles import english_apposition
 from streams.steps.names import NameSpan
-from streams.steps.role_gaps import ROLE_WORDS, is_broken, joins
+from streams.steps.role_gaps import ROLE_WORDS, SECOND_VERB, is_broken, joins
 
 _REACH: Final = 160
 _SHORTEST_NAME: Final = 10  # code points of an organisation's name of two words
@@ -71,7 +71,7 @@ _ENUMERATED: Final = re.compile(r",? (?:(?:і|й|та|и|and) )?")
 _CONJUNCTIONS: Final = frozenset(("і", "й", "та", "и", "and"))
 _PREDICATE: Final = frozenset(("ablt", "plural"))
 _COPULA_BEFORE: Final = re.compile(
-    r"[ \u00a0](?:є|був|була|були|став|стала|значиться|значилася?|значився|числиться|залишається|виступає|є й|є також"
+    r"[ \u00a0](?:(?:раніше|тоді|нині|зараз|тепер|досі) )?(?:є|був|була|були|став|стала|значиться|значилася?|значився|числиться|залишається|виступає|є й|є також"
     r"|является|стал|–|—)[ \u00a0](?:той же |та ж |[а-яіїє']+(?:ин|ни|нка|нець) )?\Z"
 )
 _APPOINTED: Final = re.compile(
@@ -270,8 +270,8 @@ class RoleFinder:
         start = chain[-1][0].end
         tail = _APPOSITION_TAIL.match(self._text, start, min(limit, name.end + _REACH))
         words = tail[0].partition(" - ")[0] if tail else ""
-        if copula and (adverbial := _ADVERBIAL.search(words)):
-            words = words[: adverbial.start()]
+        for cut in (_ADVERBIAL, SECOND_VERB) if copula else ():
+            words = cut.split(words, maxsplit=1)[0]
         end = start + len(words)
         closed = self._text[end : end + 1] not in (":", "?", "!") and end < name.end + _REACH
         if not closed or end >= limit < len(self._text) or is_broken(words):

@@ -52,6 +52,7 @@ _SIGNED = re.compile(
     rf"[а-яёіїєґ][^.:;!?«»\"“”\n]{{2,90}} ([{_CAPITAL}][\w'’-]+[бвгґджзйклмнопрстфхцчшщїо])[ .]*(?=\n|\Z)"
 )
 _ROLE_REACH = 20
+_ABOUT = re.compile(r" (?:про|о|об|щодо|після|после|через) ")
 # Endings of surnames that no place has: one behind a role is its bearer's («повідомила речниця партії Коваленко»).
 _SURNAMES = tuple(
     "енко чук щук нюк ський ский ская цький цкий цкая швілі швили дзе янц ович евич".split()  # noqa: SIM905
@@ -77,7 +78,9 @@ def full_name(text: str, surface: str, position: int) -> str:
 def signed_name(context: SpeechContext, start: int, end: int) -> str | None:
     """Return the surname that ends a signature behind a role («радник президента Коваль»), None where none does."""
     signed = _SIGNED.match(context.text, start, end)
-    if signed is None:
+    if signed is None or _ABOUT.search(context.text, start, signed.start(1)):
+        return None
+    if _has_hit(context, Kind.PLACE, signed.start(1)):
         return None
     roles = context.document.body.of(Kind.ROLE)
     at = bisect_left(roles, (start,))
@@ -151,7 +154,8 @@ def _name_before(context: SpeechContext, start: int, verb: Word) -> str | None:
     before = _NAME_BEFORE.search(text, earliest, verb.start) if text[word].isupper() else None
     if before and _stands_free(context, before, start) and not _is_taken(context, *before.span(1)):
         name = _without_opener(_POSSESSIVE.sub("", before.group(1)))
-        if name:
+        is_country = name and " " not in name and _has_hit(context, Kind.COUNTRY, text.find(name, before.start(1)))
+        if name and not is_country:
             return name
     return None
 

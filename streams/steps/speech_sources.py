@@ -73,7 +73,7 @@ class Sources:
         hits = self._context.document.body.of(Kind.ROLE)
         near = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
         readings = [reading for hit in near for reading in role_readings(hit.key)]
-        return any("gent" in reading.cases and "plural" not in reading.cases for reading in readings)
+        return any("gent" in reading.cases for reading in readings)
 
     def unknown(self, clause: Clause) -> Speaker | None:
         """Return who signs words by his role and a surname that no other step knows, None where nobody does."""

@@ -13,6 +13,8 @@ _LATIN: Final = r"(?![IVX]+(?!\w))[A-Z][A-Za-zÀ-ž0-9&’'-]*[A-Za-zÀ-ž0-9&]"
 _RUN: Final = re.compile(rf"({_LATIN}(?:[ \u00a0](?:{_LATIN}|[0-9]+(?! (?:[а-яіїєґ]|%)))){{0,3}})(?![\w-]|\.\w)")
 # «профспілка пілотів Vereinigung Cockpit»
 _OF_WHOM: Final = re.compile(r"[ \u00a0](?:[а-яіїєґё]+(?:ів|їв|ов|ев|ей) )?")
+# One name behind a role; two in a row may be a person's.
+_STAFFED: Final = re.compile(rf"[ ]({_LATIN})(?![\w-]|\.\w|[ ][A-Z])")
 _AND: Final = re.compile(r",? (?:і|й|та|и) |, ")
 # People of a body who speak for it («додали аналітики Stratfor»).
 _STAFF: Final = (
@@ -40,14 +42,20 @@ _NAMED_INSTITUTION: Final = re.compile(
 )
 
 
-def spoken_organizations(text: str, speech: Sequence[Hit]) -> Iterator[NamedSpan]:
-    """Yield names in Latin letters of a Cyrillic text: behind «компанія», or as who speaks; and where they recur.
+def spoken_organizations(text: str, speech: Sequence[Hit], roles: Sequence[Hit] = ()) -> Iterator[NamedSpan]:
+    """Yield names in Latin letters of a Cyrillic text: behind «компанія», behind those who work there, or as who speaks.
+
+    They are found wherever they recur.
 
     Args:
         text: the body, Ukrainian or Russian.
         speech: the hits of the speech lexicon.
+        roles: the hits of role words («речник Ryanair»).
     """
     found: dict[str, None] = {}
+    for _, end, _ in roles:
+        if text[end + 1 : end + 2].isascii() and (name := _STAFFED.match(text, end)):
+            found[name[1]] = None
     for start, end, key in speech:
         part, _, rest = key.partition("|")
         if part not in _SAID:

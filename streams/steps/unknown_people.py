@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.lexicon.given_names import NameReading, no_names, readings_of
+from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import nominatives
 from streams.steps.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, PARTICLES, NameSpan, nominative_text
@@ -38,6 +39,9 @@ _NAME: Final = r"[A-ZА-ЯІЇЄҐ][^\W\d_](?:[\w'’ʼ]|-(?=\w))+"
 _INITIALS_FIRST: Final = re.compile(rf"((?:Дж|[A-ZА-ЯІЇЄҐ])\.(?:[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)?)[ \u00a0]?({_NAME})")
 _SURNAME_FIRST: Final = re.compile(rf"(?<!\w)({_NAME})[ \u00a0]([A-ZА-ЯІЇЄҐ]\.[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)")
 _SURNAME_IN_CAPITALS: Final = 5
+_STEM: Final = 5
+# What a title has between its first word and the name: small words in the genitive and names of bodies.
+_TITLE_GAP: Final = re.compile(r"[ \w'’«»-]{1,80}")
 _NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC", "SA", "BV", "NV", "AG"))
 # Words behind a given name that are no surname: the name is then one of a firm or a ship.
 _NO_SURNAME: Final = re.compile(r"(?:Укр|Україн|УКР|Росі|Росс|Ukrain|Russia|Company|Holding|Group|Trading|Ltd)")
@@ -60,13 +64,14 @@ class FullName:
         return f"{self.given} {self.middle}{nominative_text(self.surnames[0], self.surname_text)}"
 
 
-def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator[FullName]:
+def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequence[Hit] = ()) -> Iterator[FullName]:
     """Yield full names around the hits of given names, in the order of the text; spans do not overlap.
 
     Args:
         text: the body.
         given_names: hits of given-name forms.
         language: of the article; decides between readings that fit equally well.
+        roles: hits of role words; the case of one right before a name is the name's («дипломата Олександра Лугіна»).
     """
     taken = 0
     for hit in given_names:
@@ -78,12 +83,15 @@ def full_names(text: str, given_names: Sequence[Hit], language: str) -> Iterator
         (start, end), (surname_start, surname_end) = place
         if surname_end == end and text.endswith(_POSSESSIVE, surname_start, end) and text[end - 3].isascii():
             end = surname_end = end - 2
-        if start < taken:
+        if start < taken or (surname_start < hit.start and _key_at(roles, surname_start)):
             continue
         surname = text[surname_start:surname_end]
-        reading = _best_reading(readings_of(hit.key), surname, language)
-        has_middle = hit.end + 1 < surname_start and _key_at(given_names, hit.end + 1) and "nomn" in reading.cases
-        middle = text[hit.end + 1 : surname_start] if has_middle else ""
+        readings = readings_of(hit.key)
+        title = _title_before(hit.start, roles) if len(readings) > 1 else None
+        reading = _best_reading(readings, surname, language, title)
+        middle = text[hit.end + 1 : surname_start] if "nomn" in reading.cases else ""
+        if "." in middle or _PATRONYMIC.match(middle.rstrip()) or not middle[:1].isupper():
+            middle = ""
         surnames = _surnames(surname, reading)
         yield FullName(NameSpan(start, end, reading.cases), reading.name, surnames, surname, reading, middle)
         taken = end
@@ -107,13 +115,25 @@ def _surname_place(text: str, hit: Hit, given_names: Sequence[Hit]) -> tuple[tup
             return (hit.start, after.end(1)), after.span(1)
     elif after:
         # A second given name («Рафаель Маріано Гроссі») is no surname.
-        last = 2 if second and _is_surname(after[2], given_in_capitals) else 1
+        is_third = second or (after[2] and _is_known_by_last(text, after))
+        last = 2 if is_third and _is_surname(after[2], given_in_capitals) else 1
         if _is_surname(after[last], given_in_capitals):
             return (hit.start, after.end(last)), after.span(last)
     before = _surname_before(text, hit, patronymic_end)
     if before:
         return (before[0], patronymic_end or hit.end), before
     return None
+
+
+def _is_known_by_last(text: str, words: re.Match[str]) -> bool:
+    """Return whether the text goes on to call somebody by the last of three words of his name («Бакер Золгар»)."""
+    middle, last = words[1], words[2]
+    if min(len(middle), len(last)) < _STEM or not last.istitle() or last.lower() in no_names("slavic"):
+        return False
+    if _SURNAME_SHAPE.search(middle) or text.count(middle[:_STEM]) > 1:
+        return False
+    at = text.find(last[:_STEM], words.end())
+    return at > 0 and text[at - 2 : at - 1].islower()
 
 
 def _key_at(hits: Sequence[Hit], start: int) -> str | None:
@@ -145,9 +165,23 @@ def _surname_before(text: str, hit: Hit, patronymic_end: int) -> tuple[int, int]
     return reach + before.start(1), reach + before.end(1)
 
 
-def _best_reading(readings: Sequence[NameReading], surname: str, language: str) -> NameReading:
-    def preference(reading: NameReading) -> tuple[bool, bool, bool]:
-        return (not _agrees(surname, reading), reading.language != language, "nomn" not in reading.cases)
+def _title_before(start: int, roles: Sequence[Hit]) -> frozenset[str] | None:
+    """Return the cases of a man's title that stands right before an offset, where it is in an oblique one."""
+    for hit in reversed(roles[: bisect_left(roles, (start,))]):
+        if hit.end < start - 1:
+            break
+        for reading in role_readings(hit.key):
+            if reading.gender == "m" and reading.part != ADJECTIVE and "nomn" not in reading.cases:
+                return reading.cases
+    return None
+
+
+def _best_reading(
+    readings: Sequence[NameReading], surname: str, language: str, title: frozenset[str] | None
+) -> NameReading:
+    def preference(reading: NameReading) -> tuple[bool, bool, bool, bool]:
+        unlike = title is not None and (reading.gender != "m" or title.isdisjoint(reading.cases))
+        return (not _agrees(surname, reading), unlike, reading.language != language, "nomn" not in reading.cases)
 
     return min(readings, key=preference)
 
@@ -201,10 +235,20 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
             continue
         if surname.isupper():
             continue
-        if NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
-            continue
         taken = match.end()
-        yield NameSpan(match.start(), match.end()), initials, surname
+        if not NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
+            yield NameSpan(match.start(), match.end()), initials, surname
+
+
+def initialled_surname(text: str, start: int, surname: str, roles: Sequence[Hit], language: str) -> str:
+    """Return the nominative of a surname with initials, whose case a man's title before it tells («голови О. Лугіна»)."""
+    at = bisect_left(roles, (start,)) - 1
+    if at < 0 or not _TITLE_GAP.fullmatch(text, roles[at].end, start):
+        return surname
+    title = next((r for r in role_readings(roles[at].key) if r.language == language), None)
+    if title is None or title.gender != "m" or title.part == ADJECTIVE or "nomn" in title.cases:
+        return surname
+    return nominative_text(nominatives(surname, "m", language, title.cases & ALL_CASES)[0], surname)
 
 
 def _stops_of_initials(text: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization, Person
-from streams.steps.anaphora import Anaphora
+from streams.steps.anaphora import Anaphora, is_own_role
 from streams.steps.clauses import Clause, is_bare
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.reporting_bodies import reporting_body
@@ -82,11 +82,14 @@ _UNNAMED = (
     r"(?:неназван|анон[іи]мн|од[ие]н (?:з|із|зі|из)|одного (?:з|із|зі|из)|одному (?:з|із|зі|из)|інш|друг|ще од|еще од|ещё од|"
     r"якийсь|якогось|какой-то|некий|некоего|високопоставлен|высокопоставлен)\w*\s(?:[\w-]+\s){0,2}"
 )
+_ATTRIBUTE = re.compile(r" [а-яіїєґё-]{3,}(?:ий|ій|ый|ой|а|я|ая) (?=[а-яіїєґё])")
+_STAYS_UNNAMED = re.compile(r",[^.!?\n]{1,60}(?:неназван|анон[іи]мн|не наз[иы]ва)")
 _UNNAMED_EN = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,3}"
 # Who has these is no holder of an office.
 _NO_TITLES = WEAK | {"автор", "авторка"}
 _BEARER = re.compile(r",?\s[A-ZА-ЯІЇЄҐЁ]")
 _LONGEST_ROLE = 120
+_SHARED_LETTERS = 5
 
 
 def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
@@ -170,11 +173,13 @@ def speaks_for(context: SpeechContext, role: Word, position: int) -> Organizatio
 
 
 def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None:
-    """Return a role that stands alone right beside a verb («дивується журналістка»), as a word for a speaker."""
+    """Return a role that stands alone beside a verb («дивується журналістка», «написав видатний історик»)."""
     hits = context.document.body.of(Kind.ROLE)
-    at = bisect_left(hits, (verb.end + 1,))
+    attribute = _ATTRIBUTE.match(context.text, verb.end)
+    position = attribute.end() if attribute else verb.end + 1
+    at = bisect_left(hits, (position,))
     for hit in hits[max(0, at - 2) : at + 1]:
-        if hit.start != verb.end + 1 and hit.end + 1 != verb.start:
+        if hit.start != position and hit.end + 1 != verb.start:
             continue
         for reading in role_readings(hit.key):
             if "nomn" in reading.cases and reading.part != ADJECTIVE and reading.language != "en":
@@ -184,8 +189,22 @@ def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None
     return None
 
 
+def has_another_role(who: Person | Organization | None, role: Word) -> bool:
+    """Return whether somebody's role has no word like a role that is to mean him («імам» for a governor)."""
+    known = who.role if isinstance(who, Person) else None
+    return known is not None and role.term.lemma[:_SHARED_LETTERS].lower() not in known.lower()
+
+
+def serves_one(who: Person | Organization, role: Word) -> bool:
+    """Return whether somebody serves who has a role («заступник міністра» is no «міністр»)."""
+    known = (who.role or "").lower() if isinstance(who, Person) else ""
+    return role.term.lemma in known and not is_own_role(known, role.term.lemma)
+
+
 def came_in_unnamed(context: SpeechContext, role: Word, position: int) -> bool:
     """Return whether a role's bearer was brought in without a name, before an offset or by the role itself."""
+    if _STAYS_UNNAMED.search(context.text, role.end, role.end + _BESIDE):
+        return True
     if role.term.part is not Part.PERSON:
         return False
     if role.term.lemma in _WHO_TALKED and _SOMEBODY.search(context.text, max(0, position - _BEFORE), position):
