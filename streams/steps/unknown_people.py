@@ -215,6 +215,8 @@ def _surnames(surname: str, reading: NameReading) -> tuple[str, ...]:
     found = nominatives(surname, reading.gender, reading.language, reading.cases)
     if lowered[-1] not in _MAY_NOT_DECLINE:
         return found
+    if lowered.endswith("ко"):  # «Богдану Бречко», left as it is
+        return tuple(dict.fromkeys((lowered, *found)))
     is_foreign = lowered[1:2] in ("'", "’") or (reading.language == "ru" and found[0].endswith("я"))
     return tuple(dict.fromkeys((lowered, *found) if is_foreign else (*found, lowered)))
 

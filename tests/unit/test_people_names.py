@@ -37,6 +37,7 @@ def test_keith_declines_as_a_person_and_not_as_the_animal() -> None:
     ("form", "gender", "case", "nominative"),
     [
         ("Іванющенка", "m", "gent", "іванющенко"),
+        ("Харьку", "m", "datv", "харько"),
         ("Ахметова", "m", "gent", "ахметов"),
         ("Коломойського", "m", "gent", "коломойський"),
         ("Кравця", "m", "gent", "кравець"),

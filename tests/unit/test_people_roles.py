@@ -160,6 +160,10 @@ def test_the_trade_before_a_given_name_is_no_surname(roles: Roles) -> None:
     assert roles("Замначальника управління Степан Лановий курить.") == {"Степан Лановий": "Замначальника управління"}
 
 
+def test_a_surname_in_ko_may_stay_as_it_is(roles: Roles) -> None:
+    assert list(roles("Половина належить Богдану Бречко.")) == ["Богдан Бречко"]
+
+
 def test_whom_an_envoy_serves_is_no_envoy(roles: Roles) -> None:
     assert roles("На вокзалі спецпредставника Трампа зустріли.") == {"Дональд Трамп": None}
     assert roles("Спецпредставник Трампа Келлог прибув.") == {
