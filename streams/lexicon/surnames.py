@@ -121,7 +121,24 @@ _TABLES: Final = {
 _RULES: Final = {(language, gender): _rules(table) for (language, gender), table in _TABLES.items()}
 _VOWELS: Final = frozenset("аеєиіїоуюяыэёaeiou")
 # Stems behind which «-енка», «-йка» and the like come from a name in «-о»; elsewhere the consonant is the end.
-_STEMS_IN_O: Final = ("енк", "йк", "чк", "шк", "ськ", "ньк", "льк", "рьк", "дьк", "тьк", "хн", "йл", "вл", "тр", "ирк", "зк")
+_STEMS_IN_O: Final = (
+    "енк",
+    "йк",
+    "чк",
+    "шк",
+    "ськ",
+    "ньк",
+    "льк",
+    "рьк",
+    "дьк",
+    "тьк",
+    "хн",
+    "йл",
+    "вл",
+    "тр",
+    "ирк",
+    "зк",
+)
 
 
 @lru_cache(maxsize=1024)  # about 2.4 KB each

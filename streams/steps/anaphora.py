@@ -127,7 +127,7 @@ class Anaphora:
         return _NOUN.search(text, reach, name.start) is not None and not _MORE_NAME.match(text, name.end)
 
     def _in_oblique_case(self, gender: str, position: int) -> Entity | None:
-        """Return the one person whom the last sentence with people before an offset names, though not as its subject."""
+        """Return the one person whom the last sentence with people before an offset names, not as its subject."""
         context, end = self._context, position
         for _ in range(_SENTENCES_BACK):
             while end and not context.text[end - 1].isalnum():
@@ -219,6 +219,9 @@ class Anaphora:
         if not is_own_role(_TITLES.split(beside)[-1], lemma):
             return False
         start = entity.start - len(beside) + beside.rfind(lemma)
+        is_bare = not self._context.text[start + len(lemma) : start + len(lemma) + 1].isalnum()
+        if is_bare and not is_nominative(self._context.text, entity):
+            return False  # «речник Чапутової»: hers, not she
         if any(isinstance(other.who, Person) for other in self._context.entities_in(start, entity.start)):
             return False
         return not any(word.term.part is Part.VERB for word in self._context.words_in(start, entity.start))

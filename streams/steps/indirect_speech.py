@@ -26,7 +26,7 @@ _ENGLISH_CLAUSE = re.compile(
     r"\s(?=(?:he|she|it|they|we|there|the|a|an|his|her|its|their|this|these|all|no|more|[A-Z][\w’'-]+)\s)"
 )
 _AS = re.compile(r"(?:[Яя]к|[Кк]ак|[Aa]s)\s")
-_REPORT_OPENS = re.compile(r",\s(?:[–—-]\s)?$|\s[–—-]\s$")
+_REPORT_OPENS = re.compile(r",\s(?:[–—-]\s{1,2})?$|\s[–—-]\s{1,2}$")
 _AS_WORD = re.compile(r"\b(?:[Яя]к|[Кк]ак|[Aa]s)\s")
 _AS_WINDOW = 25
 _RUNS_ON = 30
@@ -47,7 +47,8 @@ _POINTS_BACK = re.compile(r"(?:Про це|Про такі|Об этом|Так�
 # An adverbial of time or contrast at the start of a sentence, and the comma before an inserted report.
 _ADVERBIAL = re.compile(
     r"\s*(?:Водночас|Однак|Проте|Втім|Крім того|Окрім того|При цьому|Натомість|Зокрема|Отже|Тому|За це|Тепер|Наразі|"
-    r"В то же время|Однако|Кроме того|При этом|Впрочем|Поэтому|Сейчас|Вместе с тем|Разом з тим|До того ж|У той же час),\s"
+    r"В то же время|Однако|Кроме того|При этом|Впрочем|Поэтому|Сейчас|Вместе с тем|Разом з тим|До того ж|"
+    r"У той же час),\s"
 )
 _INSERTED = 60
 # «..., каже він, говорячи про мир»: a gerund goes on with a report and opens none of what stands before it.
@@ -133,26 +134,39 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
     if that is not None and that.end < end and not is_as:
         return Indirect(that.end + 1, end, _clause(text, start, that.start, verb, start))
     if is_as:
-        comma = text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
-        words = context.words_in(start, comma)
-        is_somebody = bool(context.entities_in(start, comma)) or any(word.term.part in _WHO for word in words)
-        if not is_somebody or any(word.term.part in _RELAYS for word in words):
-            return None  # who speaks stands behind it («Як передає Reuters, Умєров заявив, що ...»)
-        return Indirect(comma + 2, end, _clause(text, start, comma, verb, start)) if comma > 0 else None
+        return _announced(context, verb, start, end)
     if _GERUND.fullmatch(text, verb.start, verb.end):
         return None
+    return _inserted(context, verb, start, end) or (
+        _closed(context, verb, (start, opened.start(), end)) if opened else None
+    )
+
+
+def _announced(context: SpeechContext, verb: Word, start: int, end: int) -> Indirect | None:
+    """Return what stands behind «Як заявив Умєров,»; behind «Як передає Reuters,» somebody else may speak."""
+    comma = context.text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
+    words = context.words_in(start, comma)
+    is_somebody = bool(context.entities_in(start, comma)) or any(word.term.part in _WHO for word in words)
+    if comma < 0 or not is_somebody or any(word.term.part in _RELAYS for word in words):
+        return None
+    return Indirect(comma + 2, end, _clause(context.text, start, comma, verb, start))
+
+
+def _closed(context: SpeechContext, verb: Word, sentence: tuple[int, int, int]) -> Indirect | None:
+    """Return what stands before its report («ЗМІСТ, заявив Умєров.»); a sentence is start, the report's, its end."""
+    text, (start, report, end) = context.text, sentence
     comma = text.find(",", verb.end, end)
-    if inserted := _inserted(context, verb, start, end, comma):
-        return inserted
-    if opened and end - verb.end < _LONGEST_REPORT and (comma < 0 or _REPORT_ENDS.match(text, comma + 1)):
-        end = end if comma < 0 else comma
-        return Indirect(start, opened.start(), Clause(verb.start, end, verb, start, may_omit_subject=False))
-    return None
+    goes_on = comma >= 0 and not (_REPORT_ENDS.match(text, comma + 1) or _is_apposed(context, comma + 2, "nomn"))
+    if end - verb.end >= _LONGEST_REPORT or goes_on:
+        return None
+    clause = Clause(verb.start, end if comma < 0 else comma, verb, start, may_omit_subject=False)
+    return Indirect(start, report, clause)
 
 
-def _inserted(context: SpeechContext, verb: Word, start: int, end: int, comma: int) -> Indirect | None:
+def _inserted(context: SpeechContext, verb: Word, start: int, end: int) -> Indirect | None:
     """Return what a report is inserted into behind an adverbial («Водночас, вважає експерт, ЗМІСТ»)."""
     text = context.text
+    comma = text.find(",", verb.end, end)
     if comma < 0 or comma - verb.end > _INSERTED or not text.startswith(", ", comma) or comma + 2 >= end:
         return None
     if not _ADVERBIAL.fullmatch(text, start, verb.start):
@@ -190,7 +204,9 @@ def _is_relative(context: SpeechContext, verb: Word, that: Word) -> bool:
 def _may_report(context: SpeechContext, verb: Word) -> bool:
     before = context.text[max(0, verb.start - _AS_WINDOW) : verb.start]
     return (
-        verb.term.lemma in _SAYING or before.endswith((", ", "– ", "— ", "- ")) or _AS_WORD.search(before) is not None
+        verb.term.lemma in _SAYING
+        or before.rstrip(" ").endswith((",", "–", "—", "-"))
+        or _AS_WORD.search(before) is not None
     )
 
 
@@ -205,7 +221,7 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
     text, (start, end) = context.text, _sentence(context, phrase)
     if phrase.start - start < _CONTENT_WORDS:
         comma = text.find(", ", phrase.end, min(end, phrase.end + _LONGEST_REPORT))
-        if comma > 0 and _is_apposed(context, comma + 2):
+        if comma > 0 and _is_apposed(context, comma + 2, "gent"):
             comma = text.find(", ", comma + 2, min(end, phrase.end + 2 * _LONGEST_REPORT))
         comma = comma if comma > 0 else phrase.end
         named = context.entities_in(phrase.end, phrase.end + 3)
@@ -226,13 +242,13 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
     return None
 
 
-def _is_apposed(context: SpeechContext, position: int) -> bool:
-    """Return whether a role in an oblique case begins at an offset («За словами Коваля, голови партії, ...»)."""
+def _is_apposed(context: SpeechContext, position: int, case: str) -> bool:
+    """Return whether a role in a case begins at an offset («За словами Коваля, голови партії, ...»)."""
     hits = context.document.body.of(Kind.ROLE)
     at = bisect_left(hits, (position,))
     if at == len(hits) or hits[at].start != position:
         return False
-    return all("nomn" not in reading.cases for reading in role_readings(hits[at].key))
+    return any(case in reading.cases for reading in role_readings(hits[at].key))
 
 
 def is_relay(context: SpeechContext, clause: Clause) -> bool:

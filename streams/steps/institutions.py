@@ -56,10 +56,11 @@ _LOCAL_HEADS: Final = frozenset(
 )
 # Institutions that more than a place behind them names: «інститут ядерних досліджень Польщі», also in small letters.
 _BODY_HEADS: Final = frozenset(
-    ("міністерство", "департамент", "управління", "комітет", "прокуратура", "адміністрація", "агентство", "інспекція")
-    + ("університет", "інститут", "академія", "комісія", "бюро", "посольство", "консульство", "асоціація", "федерація")
-    + ("министерство", "управление", "комитет", "администрация", "инспекция", "университет", "институт", "академия")
-    + ("комиссия", "консульство", "ассоциация", "федерация")
+    (  # noqa: SIM905 - a split string is the shorter list of words
+        "міністерство|департамент|управління|комітет|прокуратура|адміністрація|агентство|інспекція|університет|інститут|"
+        "академія|комісія|бюро|посольство|консульство|асоціація|федерація|министерство|управление|комитет|администрация|"
+        "инспекция|университет|институт|академия|комиссия|консульство|ассоциация|федерация"
+    ).split("|")
 )
 _NAMED_BEHIND: Final = re.compile(r"(?: [а-яіїєґё'’-]{4,}){0,4} [А-ЯІЇЄҐЁ][\w'’-]+")
 _PLACE_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|ого|ої|ой|а|я|их|ів|у|ю|США|РФ|ФРН|ФРГ)(?![\w-])")
@@ -91,7 +92,8 @@ def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) ->
         adjectives = _agreeing(words) if words and hit.start - len(words) not in names else ""
         is_named = adjectives or capital or _is_local(text, hit)
         tail = _tail(text, hit.end, names, starts, is_russian=hit.key.startswith(f"{HEAD_MARK}ru"))
-        if not is_named and not _ends_in_a_name(tail):
+        runs_on = text[hit.end + len(tail) + 1 : hit.end + len(tail) + 2].isupper()  # into a person's full name
+        if not is_named and (runs_on or not _ends_in_a_name(tail)):
             continue
         if not adjectives and not tail and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
             continue

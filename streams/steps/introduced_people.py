@@ -65,6 +65,7 @@ _ENDINGS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "loct": ("і", "ї", "е", "и"),
     },
 }
+_WOMANS_GENITIVE: Final = ("ни", "ны", "ли", "лы", "рії", "рии", "нії", "нии")
 # No man's surname in an oblique case ends so («начальника Аппарата Таможенной службы»).
 _FEMININE_ADJECTIVE: Final = ("ой", "ої")
 # «Соратниця Навального» is no name.
@@ -73,7 +74,8 @@ _OBLIQUE_GIVEN: Final = ("у", "и", "ы", "ї")
 # Foreign surnames in these letters do not decline.
 _UNCHANGED: Final = ("лі", "ні", "рі", "сі", "зі", "ті", "ді", "е", "о", "у", "ли", "ни", "ри", "си", "зи", "ти", "ди")
 # What stands between the comma of an apposition and its role: «Лі Чжан, відома китайська співачка».
-_ATTRIBUTES: Final = re.compile(r", (?=(?:[а-яіїєґё-]+(?:ий|ій|ый|ой|а|я|ая|яя) ){1,3}\Z)")
+_ATTRIBUTES: Final = re.compile(r"(?:[а-яіїєґё-]+(?:ий|ій|ый|ой|а|я|ая|яя) ){1,3}")
+_ADJECTIVE_ENDS: Final = ("й", "а", "я")
 # Given names that end so do not decline: the surname alone shows the case («директора Кенні Джейкобса»).
 _INDECLINABLE_GIVEN: Final = ("і", "о", "е", "и")
 _NOMINATIVE: Final = frozenset(("nomn",))
@@ -106,8 +108,10 @@ class IntroducedNames:
             found = None
             if text[start - 2 : start - 1] == "," or (language == "en" and text[start - 1 : start] == " "):
                 found = self._before_role(start, reading)
-            elif language != "en" and (opener := _ATTRIBUTES.search(text, max(0, start - _NEAR), start)):
-                found = self._before_role(opener.end(), reading)
+            elif reading.part != ADJECTIVE and text[start - 2 : start - 1] in _ADJECTIVE_ENDS and language != "en":
+                comma = text.rfind(", ", max(0, start - _NEAR), start)
+                if comma > 0 and _ATTRIBUTES.fullmatch(text, comma + 2, start):
+                    found = self._before_role(comma + 2, reading)
             if found is None and reading.part != ADJECTIVE and text[end : end + 1] in _BLANKS:
                 found = None if self._has_bearer(end) else self._behind_role(end, reading)
             if found:
@@ -222,6 +226,8 @@ class IntroducedNames:
             gender = "f" if given[-1] in "ая" and gender == "f" else gender
             found = Found(f"{given} {surname}", gender, language, surnames=(surname.lower(),), given=given)
             return NameSpan(*name.span(), _NOMINATIVE), found
+        if gender == "m" and given.endswith(_WOMANS_GENITIVE) and "gent" in cases:
+            gender = "f"  # «представника комісії Мірни Талко»
         ends = surname if given.endswith(_INDECLINABLE_GIVEN) and gender == "m" else given
         fitting = frozenset(case for case in cases if ends.endswith(_ENDINGS[gender].get(case, ())))
         if not fitting or (gender == "m" and surname.endswith(_FEMININE_ADJECTIVE)):

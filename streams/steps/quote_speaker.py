@@ -6,6 +6,16 @@ from collections.abc import Sequence
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
+from streams.steps.bare_roles import (
+    bare_role,
+    came_in_unnamed,
+    described,
+    has_another_role,
+    is_brought_in,
+    is_first_named,
+    is_somebody_else,
+    serves_one,
+)
 from streams.steps.clauses import (
     Clause,
     are_several,
@@ -31,18 +41,11 @@ from streams.steps.speech_sources import Sources
 from streams.steps.text_owners import TextOwners
 from streams.steps.unnamed_speakers import (
     BODIES,
-    bare_role,
-    came_in_unnamed,
-    described,
-    has_another_role,
     institution_meant,
-    is_first_named,
     is_official,
     is_one_of_many,
-    is_somebody_else,
     named_by_noun,
     named_official,
-    serves_one,
     speaks_for,
 )
 
@@ -51,12 +54,7 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
-# Whose words somebody publishes stands behind them («опублікувало інтерв'ю міністра Коваля»).
-_PUBLISHED = re.compile(
-    r"\W(?:\w+(?:ий|ну|ную|ний|ный) )?(?:реакці[юї]|реакцию|коментар|комментарий|інтерв['’]ю|интервью|слова|висловлювання|высказывани\w+|колонк\w|розмов\w|разговор|заяв[уи]|заявлени[ея]) "
-)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
-_PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
 
 
 class SpeakerResolver:
@@ -132,11 +130,8 @@ class SpeakerResolver:
             return self._unreported(clause)
         if verb.term.lemma in _CITING:
             return self._sources.cited(clause)
-        if verb.term.lemma in _PUBLISHING and (said := _PUBLISHED.match(self._context.text, verb.end)):
-            named = self._context.entities_in(said.end(), min(said.end() + _NAME_REACH, clause.end))
-            people = (entity for entity in named if isinstance(entity.who, Person))
-            if found := next(people, None) or next(iter(named), None):
-                return speaker_of(found)
+        if published := self._sources.published(clause):
+            return published
         if relative := relative_subject(self._context, clause, verb):
             return self._antecedent(relative)
         found = self._named_in(clause, clause.start, verb.start)
@@ -161,6 +156,8 @@ class SpeakerResolver:
             return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
             if role := bare_role(self._context, clause, verb):
+                if is_brought_in(self._context, clause, role):
+                    return speaker_of(self._anaphora.introduced_as(role, clause.position))
                 holder = self._holder(role, clause)
                 return NOBODY if has_another_role(holder.who, role) else holder
             if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
@@ -244,12 +241,9 @@ class SpeakerResolver:
         named = named_by_noun(self._context, noun, clause.end) if noun else None
         if named and not (organization and noun and organization.start <= noun.start):
             return Speaker(named)
-        is_theirs = role and noun and is_official(role) and role.end + 1 == noun.start
-        if role and noun and is_theirs and not organization and is_bare(self._context, noun, clause):
-            meant = body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
-            return meant or speaker_of(self._anaphora.introduced_as(role, clause.position))
         if role and not organization:
-            return speaker_of(self._anaphora.introduced_as(role, clause.position))
+            theirs = self._body_of_official(role, noun, clause) if noun else None
+            return theirs or speaker_of(self._anaphora.introduced_as(role, clause.position))
         if organization and isinstance(organization.who, Organization):
             return self._of_body(clause, role, organization, organization.who)
         if noun is None or are_several(self._context, noun, clause) or is_somebody_of(self._context, noun, clause):
@@ -263,6 +257,12 @@ class SpeakerResolver:
             return speaker_of(organization) if speaks else NOBODY
         beside = organization if organization and organization.start == role.end + 1 else None
         return body_of(speaks_for(self._context, role, clause.position)) or self._holder(role, clause, beside)
+
+    def _body_of_official(self, role: Word, noun: Word, clause: Clause) -> Speaker | None:
+        """Return the body that a noun right behind an official means («речник компанії заявив»)."""
+        if not is_official(role) or role.end + 1 != noun.start or not is_bare(self._context, noun, clause):
+            return None
+        return body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
 
     def _holder(self, role: Word, clause: Clause, beside: Entity | None = None) -> Speaker:
         """Return whom a role without a name means; a body beside it only where nobody else was talked of."""
