@@ -1,5 +1,8 @@
 """Countries that an article names, by name, adjective, demonym, abbreviation or seat of power."""
 
+import re
+from collections.abc import Container
+
 from streams.lexicon.countries import ADJECTIVE, AMBIGUOUS, CAPITAL, CODE_LETTERS, CountryContexts
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind
@@ -10,6 +13,21 @@ from streams.steps.spans import hangs_on_an_organization, is_in_a_short_quotatio
 # Endings of a capital's genitive and locative, in which it acts only behind a word that says so («позиція
 # Києва»). In the other cases (Вашингтон, Києву, Москвою) it acts unless a preposition of place stands before.
 _OBLIQUE = ("а", "у", "і", "и", "ы", "е", "ї", "я")
+# What stands behind an English capital that acts; it has no cases that would tell.
+_ACTS_IN_ENGLISH = re.compile(
+    r"[’']s (?!mayor|streets?|airports?|metro|subway|residents|suburbs?|outskirts|cent(?:er|re)|police|city)"
+    r"| (?:regime|says|said|will|would|must|may|might|can|cannot|could|should|wants|wanted|needs|seeks"
+    r"|sought|did|does|also|itself"
+    r"|claims|claimed|insist(?:s|ed)|accuse[sd]|warn(?:s|ed)|den(?:ies|ied)|reject(?:s|ed)|refuse[sd]|agree[sd]|demand(?:s|ed)"
+    r"|announce[sd]|confirm(?:s|ed)|hopes|plans|expects|believes|support(?:s|ed)|pledge[sd]|respond(?:s|ed)|vow(?:s|ed)"
+    r"|urge[sd]|condemn(?:s|ed)|signal(?:s|l?ed)|call(?:s|ed)|sent|gave|imposed|launched|proposed|offered|has (?!been)"
+    r"|is (?:ready|not|seeking|trying|considering|prepared|pushing|asking|demanding|set|willing))(?!\w)"
+)
+_PRESSED_IN_ENGLISH = re.compile(r"(?:pressure|sanctions|tariffs|restrictions|depends|rely|reliance) on \Z")
+_PRESSED_REACH = 24
+_AND = " and "
+# A city and not its government: behind «м.», and at the head of a report («КИЇВ. 4 липня.»).
+_OF_A_CITY = re.compile(r"(?<!\w)(?:м|г)\. ?\Z")
 _BASE_FORMS = frozenset(("москва", "прага", "варшава", "анкара", "рига", "оттава", "братислава", "доха", "астана"))
 
 
@@ -30,6 +48,9 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
     """
     text = document.body.text
     hits = [hit for hit in outermost(document.body.of(Kind.COUNTRY)) if hit.key]
+    capitals = {hit.start for hit in hits if hit.key[CODE_LETTERS:] == CAPITAL}
+    capital_ends = {hit.end for hit in hits if hit.key[CODE_LETTERS:] == CAPITAL}
+    bearers = {hit.end + 1 for hit in document.body.of(Kind.GIVEN_NAME)}
     certain = {hit.key[:CODE_LETTERS] for hit in hits if hit.key[CODE_LETTERS:] in ("", ADJECTIVE)}
     mentions: dict[str, list[Mention]] = {}
     inside: dict[str, list[Mention]] = {}
@@ -37,8 +58,14 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
         code, mark = hit.key[:CODE_LETTERS], hit.key[CODE_LETTERS:]
         if mark == AMBIGUOUS and code not in certain:
             continue
-        if mark == CAPITAL and not _acts(text, hit, knowledge.facts.country_contexts):
+        if mark == CAPITAL and not (
+            _acts_in_english(text, hit, knowledge.facts.country_contexts, capitals, capital_ends)
+            if text[hit.start].isascii()
+            else _acts(text, hit, knowledge.facts.country_contexts)
+        ):
             continue
+        if mark == ADJECTIVE and hit.start in bearers and text[hit.start].isupper() and text[hit.start].isalpha():
+            continue  # «Галина Турок»
         if _is_in_a_name(text, hit, mark):
             continue
         nested = mark != ADJECTIVE and hangs_on_an_organization(text, hit)
@@ -61,7 +88,29 @@ def _acts(text: str, hit: Hit, contexts: CountryContexts) -> bool:
     before = word_before(text, hit.start).lower()
     if before in contexts.actor:
         return True
-    if before in contexts.place:
+    if (
+        before in contexts.place
+        or before.startswith(contexts.reached)
+        or _OF_A_CITY.search(text, max(0, hit.start - 4), hit.start)
+    ):
+        return False
+    if text[hit.start - 1 : hit.start] in ("", "\n") and (
+        text[hit.start : hit.end].isupper() or text[hit.end : hit.end + 1] == "."
+    ):
         return False
     form = text[hit.start : hit.end].lower()
     return form in _BASE_FORMS or not form.endswith(_OBLIQUE)
+
+
+def _acts_in_english(
+    text: str, hit: Hit, contexts: CountryContexts, capitals: Container[int], capital_ends: Container[int]
+) -> bool:
+    before = word_before(text, hit.start).lower()
+    if before in contexts.actor or _PRESSED_IN_ENGLISH.search(text, max(0, hit.start - _PRESSED_REACH), hit.start):
+        return True
+    if before in contexts.place:
+        return False
+    if _ACTS_IN_ENGLISH.match(text, hit.end):
+        return True
+    pair = text[hit.end : hit.end + len(_AND)] == _AND and hit.end + len(_AND) in capitals
+    return pair or (text[hit.start - len(_AND) : hit.start] == _AND and hit.start - len(_AND) in capital_ends)

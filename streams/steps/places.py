@@ -1,17 +1,18 @@
 """Places that an article names, with coordinates, and streets and villages that a marker word gives away."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from streams.lexicon.countries import CODE_LETTERS
 from streams.lexicon.knowledge import Knowledge
-from streams.lexicon.places import ADJECTIVE, GUARDED, INTRODUCED, MARKER, PlaceKey
+from streams.lexicon.places import ADJECTIVE, INTRODUCED, MARKER, PlaceKey
 from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Place
 from streams.steps.document import Document
+from streams.steps.namesakes import settle_namesakes
 from streams.steps.place_markers import marked_places
 from streams.steps.spans import hangs_on_an_organization, is_in_a_short_quotation, outermost, stands_alone, word_before
 
@@ -21,9 +22,23 @@ _REGION_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME})*[ \u00a0]
 # «Донецька область», «Подільська районна рада»: an adjective that looks like the genitive of a town.
 _AGREES = re.compile(r"\w+(?:[сц]ька \w*[ая]|[сц]ьку \w*[ую])(?!\w)|\w+[сц]ьк(?:у|а) О[ДВ]А")
 # «Донецьку та Луганську області»: adjectives, the last of them behind a conjunction.
-_OF_REGIONS = re.compile(r"\w+[сц]ьк[уа](?:(?:, | та | і | й )\w+[сц]ьк[уа]){0,3} (?:області|райони)(?!\w)")
+_OF_REGIONS = re.compile(
+    r"\w+[сц]ьк[уа](?:(?:, | та | і | й )\w+[сц]ьк[уа]){0,3} (?:області|райони)(?!\w)|\w+[сц]ьк(?:а|у|ої|ій) обл(?!\w)"
+)
+# «Північного офісу», «Зарічному районі»: an adjective that looks like the form of a town.
+_OF_A_NOUN = re.compile(
+    r"(?<=ого|ому) (?:район|р-н|офіс|суд|порт|рин[ко]|міст|парк|флот|округ|вокзал|фронт|напрям|управлін|відділ"
+    r"|полюс|океан"
+    r"|мор[еяю]|кордон|корпус|університет|інститут|завод|блок|пот[оі]к|альянс|регіон|сектор|крил|квартал|масив|мікрорайон"
+    r"|цвинтар|кладовищ|став[оку]|озер|остр[оі]в|флангу?|командуван|рай|рынк|офис|управлени|отдел|регион)"
+)
+# "the Kyiv, Chernihiv and Sumy regions"
+_REGIONS_BEHIND = re.compile(
+    r"(?:(?:, |,? and |,? or )(?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?){0,8},? (?:regions|oblasts|provinces)(?!\w)"
+)
 _LONGEST_WORD = 25
 _LIST_REACH = 80
+_LONGEST_ABBREVIATION = 5
 # Of the oblique cases of towns whose nominative ends in a consonant.
 _ENDINGS = ("ові", "ом", "ем", "у", "а", "і", "е")
 
@@ -60,9 +75,10 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
             mentions.setdefault(found.place, []).append(Mention(found.start, found.end))
             end = found.end
     _join_inflected(mentions)
+    settled = settle_namesakes(document.body.text, mentions, knowledge.facts.namesakes)
     return tuple(
         Place(place.name, place.country, place.latitude, place.longitude, tuple(spans))
-        for place, spans in mentions.items()
+        for place, spans in settled.items()
     )
 
 
@@ -80,6 +96,7 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
     text = document.body.text
     hits = outermost(document.body.of(Kind.PLACE))
     known: set[int] = set()
+    meant: set[int] = set()
     for hit in hits:
         if hit.key[0] != MARKER:
             place = _place(hit.key)
@@ -87,6 +104,7 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
                 known.add(hit.start)
             if _is_meant(document, hit, place.guard, introducers):
                 known.add(hit.start)
+                meant.add(hit.start)
                 yield _Found(hit.start, hit.end, place._replace(guard=""))
     markers = [hit for hit in hits if hit.key[0] == MARKER]
     if markers:
@@ -94,8 +112,14 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
         known.update(hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == "")
     for hit in markers:
         for start, end, name in marked_places(text, hit, hit.key[1:]):
-            if start not in known:
+            is_a_district = start < hit.start and start not in meant  # «Зарічному районі» hides the town of Зарічне
+            if (is_a_district or start not in known) and not (start == hit.start and _is_of_a_town(text, hit, known)):
                 yield _Found(start, end, PlaceKey(name, None, None, None, ""))
+
+
+def _is_of_a_town(text: str, marker: Hit, known: Container[int]) -> bool:
+    """Tell «вулиць Одеси», which names a town and no street; behind «вул.» all names are streets'."""
+    return len(text[marker.start : marker.end]) > _LONGEST_ABBREVIATION and marker.end + 1 in known
 
 
 @lru_cache(maxsize=4096)
@@ -105,21 +129,24 @@ def _place(key: str) -> PlaceKey:
 
 def _is_meant(document: Document, hit: Hit, guard: str, introducers: frozenset[str]) -> bool:
     text = document.body.text
-    if guard == ADJECTIVE and not _REGION_BEHIND.match(text, hit.end):
-        return False
-    if guard in (GUARDED, INTRODUCED) and not _is_in_place(text, hit, introducers, strictly=guard == INTRODUCED):
-        return False
-    if (
-        not guard
-        and _AGREES.match(text, hit.start, hit.end + _LONGEST_WORD)
-        and not _is_in_place(text, hit, introducers, strictly=True)
-    ):
-        return False
-    if not guard and _OF_REGIONS.match(text, hit.start, hit.end + _LIST_REACH):
-        return False
-    if _is_of_a_person(document, hit) or not stands_alone(text, hit):
+    if not _is_a_name(text, hit, guard, introducers) or _is_of_a_person(document, hit) or not stands_alone(text, hit):
         return False
     return not is_in_a_short_quotation(text, hit) and not hangs_on_an_organization(text, hit)
+
+
+def _is_a_name(text: str, hit: Hit, guard: str, introducers: frozenset[str]) -> bool:
+    """Tell a name from a word, an adjective and a part of another name that look like it."""
+    of_regions = text[hit.start].isascii() and _REGIONS_BEHIND.match(text, hit.end) is not None
+    if guard == ADJECTIVE:
+        return of_regions or _REGION_BEHIND.match(text, hit.end) is not None
+    if of_regions or _OF_A_NOUN.match(text, hit.end):
+        return False
+    if guard:
+        return _is_in_place(text, hit, introducers, strictly=guard == INTRODUCED)
+    if _OF_REGIONS.match(text, hit.start, hit.end + _LIST_REACH):
+        return False
+    agrees = _AGREES.match(text, hit.start, hit.end + _LONGEST_WORD)
+    return not agrees or _is_in_place(text, hit, introducers, strictly=True)
 
 
 def _is_of_a_person(document: Document, hit: Hit) -> bool:

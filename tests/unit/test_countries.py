@@ -32,6 +32,13 @@ def test_countries_are_found_in_every_form_and_language(body: str, expected: lis
         ("На думку Кремля, умови не змінилися. Банкова мовчить.", ["RU", "UA"]),
         ("Позиція Києва незмінна.", ["UA"]),
         ("Мер Києва відкрив міст.", []),
+        ("Адреса: м. Київ, вул. Садова.", []),
+        ("КИЇВ. 4 липня. Рада зібралася.", []),
+        ("Вони обстріляли Київ.", []),
+        ("Київ, Варшава і Вільнюс підписали угоду.", ["UA", "PL", "LT"]),
+        ("Talks between Kyiv and Moscow failed.", ["UA", "RU"]),
+        ("Moscow said no. Kyiv's allies agreed.", ["RU", "UA"]),
+        ("Kyiv was hit by drones. Kyiv and Kharkiv are without power.", []),
         ("A spokesman for Downing Street said.", ["GB"]),
     ],
 )
@@ -43,6 +50,9 @@ def test_a_seat_of_power_stands_for_its_country_where_it_acts(body: str, expecte
     "body",
     [
         "They asked us to wait.",
+        "Європейський Союз вирішив.",
+        "Про це пише Голос Америки.",
+        "Виграла Марина Турок.",
         "Georgia beat Alabama in the final.",
         "Jordan scored 40 points.",
         "Того дня діти мали вихідний. Малі діти грали.",
