@@ -16,9 +16,10 @@ _BEFORE: Final = re.compile(
     rf"(?<![\w-])([А-ЯІЇЄҐЁ][\w'’-]*{_ADJECTIVE_END} (?:[а-яіїєґё'’-]+{_ADJECTIVE_END} ){{0,3}})\Z"
 )
 _NO_ADJECTIVE: Final = re.compile(
-    r"(?:Нов|Ц[еіяю]|Цьо|Так|Перш|Друг|Тр[еі]т|Вс|Наш|Інш|Кож|Будь|Зараз|Сам|Сьогодні|Кол|Т[аеі]|Тепер"
-    r"|Весь|Вони|Це|Його|Ї[хї]|Голов[аиіу] |Після|Але|"
-    r"Одн|Сво|Статутн|Єдин|Найб|Статут|Дочірн|Казенн|Велик|Місцев|Дан|Деяк|Багато|Також|Заява|Рішення"
+    # A short rest: «Коломийський» and «Самбірський» are names of places.
+    r"(?:(?:Нов|Ц[еіяю]|Цьо|Так|Перш|Друг|Тр[еі]т|Вс|Наш|Інш|Кож|Сам|Кол|Т[аеі]|Одн|Сво|Єдин|Велик|Місцев|Дан"
+    r"|Деяк)\w{0,4} |Будь|Зараз|Сьогодні|Тепер|Весь|Вони|Це|Його|Ї[хї]|Голов[аиіу] |Після|Але|"
+    r"Статутн|Найб|Статут|Дочірн|Казенн|Багато|Також|Заява|Рішення"
     r"|Раніше|Прот|Однак|Міністр|Україн[аиіу] |Росі|Головн|Минул|Останн|Лідер|Очільни|Королев|Потому|Тому|Чому)"
 )
 # Predicates that look like adjectives before a head («Королева була рада», «Європейська комісія готова»).
@@ -36,7 +37,8 @@ _LINK_PAIRS: Final = re.compile(r"(?:з питань|у справах|в спр
 _CONJUNCTIONS: Final = frozenset(("та", "і", "й", "и"))
 _GENITIVE_ADJECTIVE: Final = re.compile(r".+(?:ого|ої|их|ых|ой)\Z")
 _GENITIVE_NOUN: Final = re.compile(
-    r".+(?:ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|дя|ри|ия|ии|ов|ев|сти|ны|ды|ры|ты|дел|здоров['’]я)\Z"
+    r".+(?:ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|дя|ри|ия|ии|ов|ев|сти|ны|ды|ры|ты|дел)\Z"
+    r"|(?:здоров['’]я|.+(?:[оуиа]рож|роф|[сзг]ій|цій|[аеяї]нь|[оа]вель|ерел|[чз]ень)|справ|шкіл|послуг|доріг|мереж)\Z"
 )
 _CAPITALISED: Final = re.compile(r"(?!Україна|\w+ія\Z)[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|у|ю|ого|ої|а|я|их|ів|РФ|США)\Z")
 _NOMINATIVE_ADJECTIVE: Final = re.compile(r".*(?:[сцз]ька|ська|цька|йна|льна|ний|ська|ская|цкая)\Z")
@@ -56,6 +58,27 @@ _PLACE_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|ого|
 _ORDINAL: Final = re.compile(r" (?:першої|другої|перших|третьої|перша|зобов)")
 _ENDINGS: Final = re.compile(r"(?:ого|ому|им|ий|ої|ою|ій|у|а|е|ім)\Z")
 _RUSSIAN_ENDINGS: Final = re.compile(r"(?:ого|его|ому|ему|ым|им|ом|ем|ый|ий|ой|ей|ую|юю|ая|яя|ое|ее)\Z")
+_FEMININE_ABBREVIATIONS: Final = frozenset(
+    (
+        "АЕС",
+        "АЭС",
+        "ТЕС",
+        "ТЭС",
+        "ТЕЦ",
+        "ТЭЦ",
+        "ГЕС",
+        "ГЭС",
+        "ГРЕС",
+        "ГРЭС",
+        "ОДА",
+        "ОГА",
+        "ОВА",
+        "РДА",
+        "РВА",
+        "МВА",
+        "ГВА",
+    )
+)
 _RUSSIAN_SOFT: Final = ("к", "г", "х", "ж", "ш", "ч", "щ")
 
 
@@ -137,6 +160,11 @@ def _tail(text: str, start: int, names: Container[int], heads: Container[int]) -
     return text[start:end]
 
 
+def nominative_of(adjective: str, head: str, *, russian: bool) -> str:
+    """Return an adjective in the nominative, in the gender of its head: «Сумської» before «ОВА» is «Сумська»."""
+    return _russian(adjective, head) if russian else _ukrainian(adjective, head)
+
+
 def _nominative(adjectives: str, head: str, key: str) -> str:
     """Write adjectives and head in the nominative: the head's gender shows in its ending."""
     language, _, nominative = key.removeprefix(HEAD_MARK).split("|")
@@ -144,12 +172,13 @@ def _nominative(adjectives: str, head: str, key: str) -> str:
         nominative = nominative[0].upper() + nominative[1:]
     if not adjectives:
         return nominative
-    write = _russian if language == "ru" else _ukrainian
-    return f"{' '.join(write(word, nominative) for word in adjectives.split())} {nominative}"
+    russian = language == "ru"
+    return f"{' '.join(nominative_of(word, nominative, russian=russian) for word in adjectives.split())} {nominative}"
 
 
 def _ukrainian(adjective: str, head: str) -> str:
-    ending = "а" if head[-1] in "ая" and not head.endswith("ння") else "ий"
+    feminine = (head[-1] in "ая" and not head.endswith("ння")) or head in _FEMININE_ABBREVIATIONS
+    ending = "а" if feminine else "ий"
     if head[-1] in "оe" or head.endswith(("ння", "ство", "бюро")):
         ending = "е"
     return _ENDINGS.sub(ending, adjective)
@@ -157,7 +186,7 @@ def _ukrainian(adjective: str, head: str) -> str:
 
 def _russian(adjective: str, head: str) -> str:
     stem = _RUSSIAN_ENDINGS.sub("", adjective)
-    if head[-1] in "ая":
+    if head[-1] in "ая" or head in _FEMININE_ABBREVIATIONS:
         return f"{stem}ая"
     if head[-1] in "оеё":
         return f"{stem}ое"

@@ -61,6 +61,13 @@ def test_institution_is_named_in_the_nominative(organizations: Finder) -> None:
     assert names(organizations("Рішення Печерського районного суду скасували.")) == ["Печерський районний суд"]
 
 
+def test_a_name_behind_another_in_marks_is_a_firm_too(organizations: Finder) -> None:
+    text = (
+        "ТОВ «Альфа-Системи» уклало договір з «Гамма Плюс», а шляхом обміну з «Дельта Сервіс» отримало НВО «Промінь»."
+    )
+    assert names(organizations(text)) == ["Альфа-Системи", "Гамма Плюс", "Дельта Сервіс", "Промінь"]
+
+
 def test_names_of_arms_and_quotes_are_no_organizations(organizations: Finder) -> None:
     text = 'Ракета «Калібр» і дрон «Гербера» збиті. "Предметна та відверта розмова", - сказав він. ТОВ «Альфа» тут.'
     assert names(organizations(text)) == ["Альфа"]
@@ -143,6 +150,7 @@ def test_an_oblique_form_of_an_unknown_name_joins_its_nominative(organizations: 
         ("У Міністерстві охорони здоров'я Латвії пояснили.", "uk", [("Міністерство охорони здоров'я Латвії", 1)]),
         ("Верховный суд Пакистана решил. Верховный суд выслушал всех.", "ru", [("Верховный суд Пакистана", 2)]),
         ("МИД Германии вызвал посла. В МИД заявили протест.", "ru", [("МИД Германии", 2)]),
+        ("Он возглавил МИД Германии. Потом ушел из МИД. Его ждали.", "ru", [("МИД Германии", 2)]),
         ("Нацбанк Швейцарії підвищив ставку, а НБУ ні.", "uk", [("Нацбанк Швейцарії", 1), ("НБУ", 1)]),
         ("The Ministry of Finance of Poland agreed.", "en", [("Ministry of Finance of Poland", 1)]),
     ],
@@ -163,6 +171,54 @@ def test_a_body_of_another_state_is_not_ours(
     ],
 )
 def test_our_bodies_stay_ours_beside_those_of_others(
+    organizations: Finder, text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(item.name, len(item.mentions)) for item in organizations(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Бійці 61-ї окремої механізованої бригади прибули.", "uk", [("61-ша окрема механізована бригада", 1)]),
+        ("У 34-й окремій бригаді морської піхоти тихо.", "uk", [("34-та окрема бригада морської піхоти", 1)]),
+        ("Воювали 15 ОМБр і 16-й армійський корпус.", "uk", [("15 ОМБр", 1), ("16-й армійський корпус", 1)]),
+        ("Бойцы 170-й отдельной бригады морской пехоты.", "ru", [("170-я отдельная бригада морской пехоты", 1)]),
+        ("Створять 3 бригади, 5 бойових бригад і 2 танкові батальйони.", "uk", []),
+        ("Про це повідомила Сумська ОВА, а Львівський ТЦК мовчить.", "uk", [("Сумська ОВА", 1), ("Львівський ТЦК", 1)]),
+        ("Горить Орський НПЗ біля Ірклинської ГРЕС.", "uk", [("Орський НПЗ", 1), ("Ірклинська ГРЕС", 1)]),
+        ("Самбірський районний суд відмовив.", "uk", [("Самбірський районний суд", 1)]),
+        ("Коломыйский хозсуд отказал.", "ru", [("Коломыйский хозсуд", 1)]),
+        (
+            "У Держрибагентстві мовчать, Держлісслужбу ліквідують.",
+            "uk",
+            [("Держрибагентство", 1), ("Держлісслужба", 1)],
+        ),
+        ("Держава має Держбюджет.", "uk", []),
+        ("Департамент охорони здоров'я міста", "uk", [("Департамент охорони здоров'я", 1)]),
+        ("Офіс Генерального прокурора України мовчить.", "uk", [("Офіс генпрокурора", 1)]),
+        ("Голова Верховного суду Петриненка звільнив.", "uk", [("Верховний Суд", 1)]),
+        ("The Russian Federation attacked.", "en", []),
+    ],
+)
+def test_units_local_bodies_and_plants_are_named_whole(
+    organizations: Finder, text: str, language: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(item.name, len(item.mentions)) for item in organizations(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Європейська комісія зібралася. Президент Комісії погодився.", [("Єврокомісія", 2)]),
+        ("Європейська рада зібралася. Рішення Ради відоме.", [("Європейська рада", 2)]),
+        (
+            "Верховна Рада пішла. Європейська рада ні. Депутати Ради теж.",
+            [("Верховна Рада", 2), ("Європейська рада", 1)],
+        ),
+        ("Депутати Ради пішли.", [("Верховна Рада", 1)]),
+    ],
+)
+def test_a_bare_head_is_the_body_named_before(
     organizations: Finder, text: str, expected: list[tuple[str, int]]
 ) -> None:
     assert [(item.name, len(item.mentions)) for item in organizations(text)] == expected
