@@ -23,6 +23,7 @@ INTRODUCED = "!"
 ADJECTIVE = "+"
 MARKER = "#"
 _FILE = "places.toml"
+_SEA = "море"
 _RUSSIAN_LETTERS = re.compile("[ыэёъ]")
 _UKRAINIAN_LETTERS = re.compile("[іїєґ']")
 _SHORTEST_NAME = 4
@@ -79,6 +80,10 @@ def place_patterns() -> Iterator[Pattern]:
     for place, spelling, language in (*_entries(data, "regions"), *_entries(data, "waters")):
         for form in inflect_phrase(spelling, language):
             yield Pattern(form, Kind.PLACE, place.encode(), Case.TITLE)
+        adjective, _, noun = spelling.partition(" ")
+        if noun == _SEA:  # «Чорному та Азовському морях»
+            for form in lexeme(adjective, language):
+                yield Pattern(form, Kind.PLACE, place._replace(guard=ADJECTIVE).encode(), Case.TITLE)
     for place, spelling, language in _entries(data, "cities"):
         yield from _declined(place, spelling, language, words, foreign=True)
     for marker, written in table_of(data, _FILE, "markers").items():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,8 +27,9 @@ _WORD = re.compile(
     r"(?!(?:рок\w{1,2}|рік|год[ау]?|лет|years?|mm|calib(?:re|er)|мм|калібру|калибра)[ \u00a0])"
     r"(?!(?:перш|друг|трет|четверт|п'ят|шост|сьом|восьм|дев'ят|перв|втор|пят|шест|седьм|девят)"
     r"[аеєийіоуыья]\w{0,3}[ \u00a0])"
-    r"(?:[^\W\d_][\w'’-]{0,22}(?:их|іх|ых|ими|ыми|іми) )?[^\W\d_][\w'’-]{2,24}[ \u00a0]"
+    r"[^\W\d_][\w'’-]{2,24} "
 )
+_SECOND_WORD = re.compile(r"(?<=[химі] )[^\W\d_][\w'’-]{2,24} ")
 _RANGE = re.compile(r" ?[-–—] ?| (?:до|to) ")
 _RANGE_BETWEEN = re.compile(r" (?:і|й|та|и|and) ")  # behind «між 5»
 _BETWEEN = frozenset(("між", "поміж", "между", "between"))
@@ -36,6 +38,7 @@ _HYPHENED_SCALE = re.compile(r"[-\u2011](?=(?:млн|млрд|трлн|тис|т
 _FROM_A_YEAR = frozenset(("у", "в", "з", "із", "с", "in", "since"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ADJECTIVE = re.compile(r".*[сцз]ь?к(?:ий|ій|ого|ому|им|ім|а|ої|ою|у|е|і|их|ими|ая|ой|ую|ое|ие)", re.DOTALL)
+_MOST_ADJECTIVES = 2
 _COUNTED = frozenset(("people", "pieces", "settlement", "attack"))
 _BLANKS = str.maketrans("", "", " \u00a0\u202f")
 _LONGEST_NUMERAL = 18
@@ -62,7 +65,7 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
     Returns:
         Amounts in text order, from the number (or the sign before it) to its unit; «понад» is left out.
     """
-    text, signs = document.body.text, knowledge.facts.unit_signs
+    text, signs = document.body.plain, knowledge.facts.unit_signs
     # Hits are ordered by start and end: the last one at a start is the longest.
     units = document.body.of(Kind.UNIT)
     words = {hit.start: hit for hit in (*_demonyms(document), *units) if not hit.key.startswith((NUMBER, SHARE))}
@@ -95,6 +98,8 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
             amounts.append(_amount(text, begin, first.end, first.value * measure.factor, opened[1] or unit))
         amounts.append(_amount(text, start, measure.end, value, unit))
         end = measure.end
+    if text is not document.body.text:
+        amounts = [replace(amount, text=document.body.text[amount.start : amount.end]) for amount in amounts]
     return tuple(sorted(amounts, key=attrgetter("start")) if shares else amounts)
 
 
@@ -135,7 +140,7 @@ def _amount(text: str, start: int, end: int, value: float, unit: str) -> Amount:
 
 
 def _numerals(body: Scan, english: bool) -> Iterator[Number]:
-    text, end = body.text, 0
+    text, end = body.plain, 0
     for start in body.digit_runs:
         match = _NUMERAL.match(text, start) if start >= end else None
         if match is None:
@@ -212,9 +217,13 @@ def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, da
             hit = counted
         return _Measure(factor, None if is_a_speed else hit.key, hit.end)
     adjective = None if position in dates or position == end else _WORD.match(text, position)
-    hit = words.get(adjective.end()) if adjective else None
-    if hit and hit.key in _COUNTED:
-        return _Measure(factor, hit.key, hit.end)
+    for _ in range(_MOST_ADJECTIVES):
+        if adjective is None:
+            break
+        hit = words.get(adjective.end())
+        if hit and hit.key in _COUNTED:
+            return _Measure(factor, hit.key, hit.end)
+        adjective = _SECOND_WORD.match(text, adjective.end())
     return _Measure(factor, None, end)
 
 

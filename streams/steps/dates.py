@@ -54,7 +54,7 @@ class _Reader:
     """The words of dates in one article, with what their sentences say about direction."""
 
     def __init__(self, document: Document, resolver: Resolver, introducers: frozenset[str]) -> None:
-        self.text = document.body.text
+        self.text = document.body.plain
         self.digit_runs = document.body.digit_runs
         self.resolver = resolver
         self.introducers = introducers
@@ -115,7 +115,7 @@ def find_dates(document: Document, knowledge: Knowledge) -> tuple[DateMention, .
         read = _READERS.get(kind)
         if read:
             found += read(reader, hit, value)
-    return tuple(_without_overlaps(reader.text, found))
+    return tuple(_without_overlaps(document.body.text, found))
 
 
 def _without_overlaps(text: str, found: list[_Match]) -> Iterator[DateMention]:

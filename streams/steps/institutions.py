@@ -54,6 +54,8 @@ _MID_SENTENCE: Final = re.compile(r"[а-яіїєґёa-z0-9,] \Z")
 _LOCAL_HEADS: Final = frozenset(
     ("мерія", "прокуратура", "поліція", "уряд", "міськрада", "облрада", "мэрия", "полиция", "правительство", "горсовет")
 )
+# «Війська рф» at the head of a sentence is no name.
+_NEVER_BARE: Final = frozenset(("військо", "армія", "станція"))
 _PLACE_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|ого|ої|ой|а|я|их|ів|у|ю|США|РФ|ФРН|ФРГ)(?![\w-])")
 _ORDINAL: Final = re.compile(r" (?:першої|другої|перших|третьої|перша|зобов)")
 _ENDINGS: Final = re.compile(r"(?:ого|ому|им|ий|ої|ою|ій|у|а|е|ім)\Z")
@@ -98,13 +100,17 @@ def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) ->
             candidates.append((hit, before[1] if before else "", capital))
     if not candidates:
         return
-    starts, names = {hit.start for hit in heads}, {hit.start for hit in people}
+    starts = {hit.start: hit.key.split("|")[1].split(",") for hit in heads}
+    names = {hit.start for hit in people}
     for hit, words, capital in candidates:
         adjectives = _agreeing(words) if words and hit.start - len(words) not in names else ""
         if not adjectives and not capital and not _is_local(text, hit):
             continue
         tail = _tail(text, hit.end, names, starts)
-        if not adjectives and not tail and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
+        is_bare = not adjectives and not tail
+        if is_bare and (hit.key.rpartition("|")[2] in _NEVER_BARE or text[hit.end : hit.end + 1] == "+"):
+            continue
+        if is_bare and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
             continue
         name = _nominative(adjectives, text[hit.start : hit.end], hit.key) + tail
         yield NamedSpan(hit.start - len(adjectives), hit.end + len(tail), name)
@@ -129,7 +135,7 @@ def _ending(word: str) -> str:
     return next((word[-size:] for size in (4, 3, 2, 1) if word[-size:] in _ADJECTIVE_CASES), "")
 
 
-def _tail(text: str, start: int, names: Container[int], heads: Container[int]) -> str:
+def _tail(text: str, start: int, names: Container[int], heads: Mapping[int, Sequence[str]]) -> str:
     """Return what hangs on a head in the genitive: nouns with their adjectives, proper names, «з питань» ones too."""
     position = end = start
     adjective = joined = False
@@ -145,7 +151,9 @@ def _tail(text: str, start: int, names: Container[int], heads: Container[int]) -
         if token[1] in _LINKS:
             joined = token[1] in _CONJUNCTIONS
             continue
-        if bare[0].isupper() and ((joined and at in heads) or _NOMINATIVE_ADJECTIVE.match(bare)):
+        if bare[0].isupper() and (
+            (at in heads and (joined or "gent" not in heads[at])) or _NOMINATIVE_ADJECTIVE.match(bare)
+        ):
             break
         joined = False
         if _GENITIVE_ADJECTIVE.match(bare):

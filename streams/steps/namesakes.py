@@ -63,6 +63,8 @@ def _settled(
     own = _point(town)
     candidates = [own, *known.others] if own else []
     beside = _oblast_beside(text, mentions[town], oblasts, mentions)
+    if beside and own and known.thousands >= _CITY and _kilometres(own, oblasts[beside]) <= _OBLAST_RADIUS:
+        return town
     if beside:
         return _at(town, _nearest(candidates, [oblasts[beside]], _OBLAST_RADIUS))
     if known.thousands >= _CITY:

@@ -79,7 +79,7 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         known,
         firms,
         _beyond(institutions(text, heads, people), known, text, {start for start, _ in places}),
-        military_units(text, document.body.digit_runs, russian=document.article.language == "ru"),
+        military_units(document.body.plain, document.body.digit_runs, russian=document.article.language == "ru"),
         firm_words(text, latin=latin),
         later_mentions(text, firms),
         (span for span in told if (span.start, span.end) not in countries),

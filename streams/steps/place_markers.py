@@ -26,6 +26,8 @@ _DISTRICT = re.compile(
     r"([А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’]+)?(?:[сцз]ьк|[сц]к|[влрзжічмкн]н|[оеєі]в))"
     r"(?:ий|ого|ому|им|ім|ом|ой|ый|ым) $"
 )
+# «поблизу Новопетрового на Сумщині»: an adjective in the genitive with no noun behind it.
+_VILLAGE = re.compile(r" (([А-ЯІЇЄҐ][а-яіїєґ'’-]{2,25}[нв])ого)(?=[.,;)\n]|\Z| (?:на|у|в|та|і|й) [А-ЯІЇЄҐ])")
 _LOOK_BEHIND = 40
 _ABBREVIATION = 5
 _VOWELS = frozenset("аеиіїоуюяєыэ")
@@ -39,7 +41,7 @@ def marked_places(text: str, hit: Hit, kind: str) -> Iterator[tuple[int, int, st
     Args:
         text: the article's body.
         hit: the marker word.
-        kind: `street`, `streets`, `settlement`, `district` or `water`.
+        kind: `street`, `streets`, `settlement`, `district`, `near` or `water`.
 
     Returns:
         A street with its marker and house number («вул. Набережна, 12»), its further names in a list, a
@@ -58,6 +60,10 @@ def marked_places(text: str, hit: Hit, kind: str) -> Iterator[tuple[int, int, st
         name = _SETTLEMENT.match(text, hit.end)
         if name and not _MEASURE_BEFORE.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start):
             yield name.start(1), name.end(1), name[1]
+    elif kind == "near":
+        village = _VILLAGE.match(text, hit.end)
+        if village:
+            yield village.start(1), village.end(1), f"{village[2]}е"
     elif kind in ("street", "streets"):
         yield from _streets(text, hit, kind)
 

@@ -18,6 +18,12 @@ from streams.steps.spans import hangs_on_an_organization, is_in_a_short_quotatio
 
 _NAME = r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁа-яіїєґё][а-яіїєґё'’]+)*"
 _REGION_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME})*[ \u00a0]обл(?:аст|\.|(?!\w))")
+# «Чорному та Азовському морях»
+_SEA_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME}){{0,4}} мор(?:я|ів|ях|ям|ями|ей)(?!\w)")
+# «на Запоріжжі» is the region, «у Запоріжжі» the city.
+_ON_A_REGION = "на"
+_REGION_OF_A_CITY = {"запоріжжі": PlaceKey("Запорізька область", "UA", 47.5, 35.5, "")}
+_IN_AN_OBLAST = re.compile(r" (?:на|у|в) [А-ЯІЇЄҐ][\w'’-]+(?:щин[іу]|ччин[іу]|[сц]ькій області)")
 
 # «Донецька область», «Подільська районна рада»: an adjective that looks like the genitive of a town.
 _AGREES = re.compile(r"\w+(?:[сц]ька \w*[ая]|[сц]ьку \w*[ую])(?!\w)|\w+[сц]ьк(?:у|а) О[ДВ]А")
@@ -27,7 +33,7 @@ _OF_REGIONS = re.compile(
 )
 # «Північного офісу», «Зарічному районі»: an adjective that looks like the form of a town.
 _OF_A_NOUN = re.compile(
-    r"(?<=ого|ому) (?:район|р-н|офіс|суд|порт|рин[ко]|міст|парк|флот|округ|вокзал|фронт|напрям|управлін|відділ"
+    r"(?<=ого|ому) (?:район|р-н|офіс|суд|порт|рин[ко]|міст|мост|парк|флот|округ|вокзал|фронт|напрям|управлін|відділ"
     r"|полюс|океан"
     r"|мор[еяю]|кордон|корпус|університет|інститут|завод|блок|пот[оі]к|альянс|регіон|сектор|крил|квартал|масив|мікрорайон"
     r"|цвинтар|кладовищ|став[оку]|озер|остр[оі]в|флангу?|командуван|рай|рынк|офис|управлени|отдел|регион)"
@@ -93,7 +99,7 @@ def _join_inflected(mentions: dict[PlaceKey, list[Mention]]) -> None:
 
 
 def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Found]:
-    text = document.body.text
+    text = document.body.plain
     hits = outermost(document.body.of(Kind.PLACE))
     known: set[int] = set()
     meant: set[int] = set()
@@ -105,6 +111,9 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
             if _is_meant(document, hit, place.guard, introducers):
                 known.add(hit.start)
                 meant.add(hit.start)
+                region = _REGION_OF_A_CITY.get(text[hit.start : hit.end].lower())
+                if region and word_before(text, hit.start) == _ON_A_REGION:
+                    place = region
                 yield _Found(hit.start, hit.end, place._replace(guard=""))
     markers = [hit for hit in hits if hit.key[0] == MARKER]
     if markers:
@@ -138,11 +147,13 @@ def _is_a_name(text: str, hit: Hit, guard: str, introducers: frozenset[str]) -> 
     """Tell a name from a word, an adjective and a part of another name that look like it."""
     of_regions = text[hit.start].isascii() and _REGIONS_BEHIND.match(text, hit.end) is not None
     if guard == ADJECTIVE:
-        return of_regions or _REGION_BEHIND.match(text, hit.end) is not None
+        behind = _SEA_BEHIND if " море|" in hit.key else _REGION_BEHIND
+        return of_regions or behind.match(text, hit.end) is not None
     if of_regions or _OF_A_NOUN.match(text, hit.end):
         return False
     if guard:
-        return _is_in_place(text, hit, introducers, strictly=guard == INTRODUCED)
+        in_place = _is_in_place(text, hit, introducers, strictly=guard == INTRODUCED)
+        return in_place or _IN_AN_OBLAST.match(text, hit.end) is not None
     if _OF_REGIONS.match(text, hit.start, hit.end + _LIST_REACH):
         return False
     agrees = _AGREES.match(text, hit.start, hit.end + _LONGEST_WORD)

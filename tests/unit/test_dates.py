@@ -53,6 +53,7 @@ def dates(body: str, language: Language = "uk", published_at: datetime | None = 
         ("неделю назад", "2025-W28"),
         ("у 1990-х", "199X"),
         ("у 90-х роках", "199X"),
+        ("до кінця жовтня\u00a02026 року", "2026-10"),
     ],
 )
 def test_a_date_is_resolved_against_publication(body: str, value: str) -> None:
@@ -87,6 +88,7 @@ def test_a_relative_date_without_publication_time_is_found_but_unresolved() -> N
 def test_both_ends_of_a_range_are_dates() -> None:
     assert dates("12-14 липня") == ["2025-07-12", "2025-07-14"]
     assert dates("у 2013-2015 роках") == ["2013", "2015"]
+    assert dates("5\u20117\u202fлипня") == ["2025-07-05", "2025-07-07"]
     assert dates("з 5 по 7 липня") == ["2025-07-05", "2025-07-07"]
     assert dates("July 5-7", "en") == ["2025-07-05", "2025-07-07"]
 
