@@ -149,7 +149,8 @@ def _town_patterns(towns: Mapping[str, Any], stop: frozenset[str], words: frozen
         spelt_alike = [] if aliases or _UKRAINIAN_LETTERS.search(name) else [name]
         for alias in filter(None, (*aliases.split("|"), *spelt_alike)):
             if fold_phrase(alias) not in stop:
-                yield from _declined(place, alias, "ru", words)
+                is_a_word = alias in spelt_alike and _is_a_word(fold_phrase(alias), "uk")
+                yield from _declined(place, alias, "ru", words | {fold_phrase(alias)} if is_a_word else words)
         for folded in {fold_phrase(english), *romanised(name)} - stop:
             if len(folded) >= _SHORTEST_NAME:
                 yield Pattern(folded, Kind.PLACE, place.encode(), Case.TITLE)

@@ -21,10 +21,13 @@ _NUMERAL = re.compile(
 )
 _SUFFIX = re.compile(r"[a-zа-яі]{1,4}(?!\w)")
 _LENGTHS = frozenset(("metre", "kilometre"))
-# What may stand between a number and what is counted, years, calibres and ordinals never: «п'ять років
-# громадянами», «двадцять третій солдат».
+# What may stand between a number and what is counted; never what is counted itself («п'ять років громадянами»,
+# «п'ять сімей біженців»), a calibre or an ordinal («двадцять третій солдат»).
 _WORD = re.compile(
-    r"(?!(?:рок\w{1,2}|рік|год[ау]?|лет|years?|mm|calib(?:re|er)|мм|калібру|калибра)[ \u00a0])"
+    r"(?!(?:рок\w{1,2}|рік|год[ау]?|лет|years?|mm|calib(?:re|er)|мм|калібру|калибра|д[нё][іеяй]\w{0,2}|days?|hours?|minutes?"
+    r"|тиж\w{2,4}|месяц\w{1,2}|місяц\w{1,2}|weeks?|months?|годин\w?|хвилин\w?|минут\w?|час\w{1,2}|раз\w{0,2}|times"
+    r"|сім['’]?[єїя]\w?|сімей|сем[еь][йия]|families|груп\w{0,2}|groups?|рот\w?|бригад\w?|батальйон\w{0,2}|полк\w{0,2}"
+    r"|тонн\w?) )"
     r"(?!(?:перш|друг|трет|четверт|п'ят|шост|сьом|восьм|дев'ят|перв|втор|пят|шест|седьм|девят)"
     r"[аеєийіоуыья]\w{0,3}[ \u00a0])"
     r"[^\W\d_][\w'’-]{2,24} "
@@ -36,6 +39,7 @@ _BETWEEN = frozenset(("між", "поміж", "между", "between"))
 _OPENS_RANGE = re.compile(r"(?: ?[-–—] ?| (?:до|to) )[$€£]?\d")
 _HYPHENED_SCALE = re.compile(r"[-\u2011](?=(?:млн|млрд|трлн|тис|тыс)(?!\w))")  # «2-млн грант»
 _FROM_A_YEAR = frozenset(("у", "в", "з", "із", "с", "in", "since"))
+_DECIMALS = re.compile(r"[.,]\d{1,2}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ADJECTIVE = re.compile(r".*[сцз]ь?к(?:ий|ій|ого|ому|им|ім|а|ої|ою|у|е|і|их|ими|ая|ой|ую|ое|ие)", re.DOTALL)
 _MOST_ADJECTIVES = 2
@@ -128,8 +132,10 @@ def _is_range(text: str, first: Number, start: int) -> bool:
 
 
 def _can_be_counted(text: str, number: Number, value: float) -> bool:
-    """Tell a number of people or things from a calibre («0.50 rounds») and a year («у 2014 українці»)."""
+    """Tell a number of people or things from a calibre («0.50 rounds»), a time («о 8.00») and a year («у 2014»)."""
     if not round(value, 6).is_integer():
+        return False
+    if value == number.value and _DECIMALS.search(text, number.start, number.end):
         return False
     is_year = _YEAR.fullmatch(text, number.start, number.end) and value == number.value
     return not (is_year and word_before(text, number.start).lower() in _FROM_A_YEAR)
@@ -228,8 +234,9 @@ def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, da
 
 
 def _skip_stop(text: str, position: int) -> int:
-    """Step over the full stop of an abbreviated scale («тис. осіб») and blanks."""
+    """Step over the full stop of an abbreviated scale («тис. осіб») and blanks, not over the end of a sentence."""
     following = skip_spaces(text, position)
-    if text[following : following + 1] == "." and text[following + 1 : following + 2] in (" ", "\u00a0"):
-        return skip_spaces(text, following + 1)
-    return following
+    if text[following : following + 1] != "." or text[following + 1 : following + 2] not in (" ", "\u00a0"):
+        return following
+    behind = skip_spaces(text, following + 1)
+    return following if text[behind : behind + 1].isupper() else behind

@@ -109,6 +109,9 @@ def test_several_hundred_has_no_value() -> None:
         "у 2014 українці вийшли на площу",
         "двадцять третій солдат роти",
         "0.50 calibre rounds",
+        "вирушили о 8.00 автомобілі",
+        "рахунок 8 до 1. Українці перемогли",
+        "п'ять сімей біженців",
     ],
 )
 def test_numbers_of_names_dates_and_acts_are_no_amounts(body: str) -> None:
