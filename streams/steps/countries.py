@@ -64,6 +64,8 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
             else _acts(text, hit, knowledge.facts.country_contexts)
         ):
             continue
+        if mark == ADJECTIVE and text[hit.start].isascii() and not text[max(0, hit.start - 2) : hit.start].isascii():
+            continue  # «авіакомпанія Norwegian»
         if mark == ADJECTIVE and hit.start in bearers and text[hit.start].isupper() and text[hit.start].isalpha():
             continue  # «Галина Турок»
         if _is_in_a_name(text, hit, mark):

@@ -35,6 +35,7 @@ _DECADE = re.compile(
 _ENDS_LIST = re.compile(r" (?:та|і|й|и|and) $")
 _JOINS_MONTHS = re.compile(r"[-–—]| (?:та|і|й|и|and|по|до) ")
 _LONGEST_JOINT = 5
+_OF_A_TITLE = re.compile(r" (?:Times|Telegraph|Mail|Express|Mirror|Post|Night)(?!\w)")  # "The Sunday Times"
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,№-])(\d{1,3}) $")
 _PLURAL_UNITS = re.compile(
     r"(?:дн[іея]в?й?|тижні|тижнів|місяці|місяців|років|роки|недел[ьи]|месяц(?:а|ев)|лет|года|days|weeks|months|years)(?!\w)"
@@ -206,7 +207,7 @@ def _weekday_start(reader: _Reader, start: int) -> int:
 
 def _weekday(reader: _Reader, hit: Hit, value: str) -> Iterator[_Match]:
     english = reader.text[hit.start].isascii()
-    if not english and not reader.introduced(hit.start):
+    if _OF_A_TITLE.match(reader.text, hit.end) if english else not reader.introduced(hit.start):
         return
     before = reader.by_end.get(hit.start - 1)
     said = before.key if before else ""

@@ -1,7 +1,7 @@
-"""Which of several towns of one name an article means: the one in the oblast that it names."""
+"""Which of several towns of one name an article means: the one in the oblast or country that it names."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import cos, hypot, radians
 
 from streams.lexicon.places import Namesakes, PlaceKey
@@ -24,6 +24,24 @@ _HOME = "UA"
 
 Mentions = Mapping[PlaceKey, Sequence[Mention]]
 _Point = tuple[float, float]
+
+
+def abroad_or_at_home(readings: Sequence[PlaceKey], certain: Iterable[PlaceKey]) -> PlaceKey:
+    """Return which reading of a name is meant, one at home and one abroad («Нью-Йорк», «Самарі»).
+
+    The town at home is meant near other places of the article; else the city abroad, which is the better known.
+
+    Args:
+        readings: places that the same letters may name.
+        certain: the article's other places.
+    """
+    home = [place for place in readings if place.country == _HOME]
+    abroad = [place for place in readings if place.country != _HOME]
+    if not home or not abroad:
+        return readings[0]
+    around = [point for place in certain if (point := _home(place))]
+    points = [point for place in home if (point := _point(place))]
+    return home[0] if _nearest(points, around, _NEIGHBOURHOOD) else abroad[0]
 
 
 def settle_namesakes(

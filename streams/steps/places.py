@@ -1,20 +1,28 @@
 """Places that an article names, with coordinates, and streets and villages that a marker word gives away."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from streams.lexicon.countries import CODE_LETTERS
 from streams.lexicon.knowledge import Knowledge
+from streams.lexicon.organizations import HEAD_MARK
 from streams.lexicon.places import ADJECTIVE, INTRODUCED, MARKER, PlaceKey
 from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Place
 from streams.steps.document import Document
-from streams.steps.namesakes import settle_namesakes
+from streams.steps.namesakes import abroad_or_at_home, settle_namesakes
 from streams.steps.place_markers import marked_places
-from streams.steps.spans import hangs_on_an_organization, is_in_a_short_quotation, outermost, stands_alone, word_before
+from streams.steps.spans import (
+    hangs_on_an_organization,
+    is_in_a_short_quotation,
+    is_part_of,
+    outermost,
+    stands_alone,
+    word_before,
+)
 
 _NAME = r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁа-яіїєґё][а-яіїєґё'’]+)*"
 _REGION_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME})*[ \u00a0]обл(?:аст|\.|(?!\w))")
@@ -33,8 +41,8 @@ _OF_REGIONS = re.compile(
 )
 # «Північного офісу», «Зарічному районі»: an adjective that looks like the form of a town.
 _OF_A_NOUN = re.compile(
-    r"(?<=ого|ому) (?:район|р-н|офіс|суд|порт|рин[ко]|міст|мост|парк|флот|округ|вокзал|фронт|напрям|управлін|відділ"
-    r"|полюс|океан"
+    r"(?<=ого|ому) (?:д[оі]м|район|р-н|офіс|суд|порт|рин[ко]|міст|мост|парк|флот|округ|вокзал|фронт|напрям|управлін"
+    r"|відділ|полюс|океан"
     r"|мор[еяю]|кордон|корпус|університет|інститут|завод|блок|пот[оі]к|альянс|регіон|сектор|крил|квартал|масив|мікрорайон"
     r"|цвинтар|кладовищ|став[оку]|озер|остр[оі]в|флангу?|командуван|рай|рынк|офис|управлени|отдел|регион)"
 )
@@ -74,8 +82,8 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
     """
     mentions: dict[PlaceKey, list[Mention]] = {}
     end = 0
-    for found in sorted(
-        _candidates(document, knowledge.facts.place_introducers), key=lambda found: (found.start, -found.end)
+    for found in _chosen(
+        sorted(_candidates(document, knowledge.facts.place_introducers), key=lambda found: (found.start, -found.end))
     ):
         if found.start >= end:
             mentions.setdefault(found.place, []).append(Mention(found.start, found.end))
@@ -86,6 +94,16 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
         Place(place.name, place.country, place.latitude, place.longitude, tuple(spans))
         for place, spans in settled.items()
     )
+
+
+def _chosen(candidates: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield the candidates, of those at one place the one that is meant."""
+    spans: dict[tuple[int, int], list[PlaceKey]] = {}
+    for found in candidates:
+        spans.setdefault((found.start, found.end), []).append(found.place)
+    certain = [places[0] for places in spans.values() if len(places) == 1]
+    for (start, end), places in spans.items():
+        yield _Found(start, end, places[0] if len(places) == 1 else abroad_or_at_home(places, certain))
 
 
 def _join_inflected(mentions: dict[PlaceKey, list[Mention]]) -> None:
@@ -99,26 +117,38 @@ def _join_inflected(mentions: dict[PlaceKey, list[Mention]]) -> None:
 
 
 def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Found]:
-    text = document.body.plain
     hits = outermost(document.body.of(Kind.PLACE))
+    names = [
+        *(hit for hit in document.body.of(Kind.ORGANIZATION) if hit.key[0] != HEAD_MARK),
+        *(hit for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == ""),
+    ]
     known: set[int] = set()
     meant: set[int] = set()
     for hit in hits:
-        if hit.key[0] != MARKER:
-            place = _place(hit.key)
-            if place.guard != ADJECTIVE:
-                known.add(hit.start)
-            if _is_meant(document, hit, place.guard, introducers):
-                known.add(hit.start)
-                meant.add(hit.start)
-                region = _REGION_OF_A_CITY.get(text[hit.start : hit.end].lower())
-                if region and word_before(text, hit.start) == _ON_A_REGION:
-                    place = region
-                yield _Found(hit.start, hit.end, place._replace(guard=""))
+        if hit.key[0] == MARKER:
+            continue
+        place = _place(hit.key)
+        if place.guard != ADJECTIVE:
+            known.add(hit.start)
+        if not is_part_of(hit, names) and _is_meant(document, hit, place.guard, introducers):
+            known.add(hit.start)
+            meant.add(hit.start)
+            yield _Found(hit.start, hit.end, _with_its_region(document.body.plain, hit, place))
     markers = [hit for hit in hits if hit.key[0] == MARKER]
     if markers:
         # «міста Пакистану» are many, and the name is the country's.
         known.update(hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == "")
+        yield from _marked(document.body.plain, markers, known, meant)
+
+
+def _with_its_region(text: str, hit: Hit, place: PlaceKey) -> PlaceKey:
+    """Return a place without its guard; the oblast for a city of which «на» says that it is one."""
+    region = _REGION_OF_A_CITY.get(text[hit.start : hit.end].lower())
+    return region if region and word_before(text, hit.start) == _ON_A_REGION else place._replace(guard="")
+
+
+def _marked(text: str, markers: Sequence[Hit], known: Container[int], meant: Container[int]) -> Iterator[_Found]:
+    """Yield what marker words name, but for what a gazetteer knows; `meant` are the places found among it."""
     for hit in markers:
         for start, end, name in marked_places(text, hit, hit.key[1:]):
             is_a_district = start < hit.start and start not in meant  # «Зарічному районі» hides the town of Зарічне

@@ -1,7 +1,7 @@
 """Small operations on hits and on the text around them, shared by the steps that read facts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
@@ -49,6 +49,12 @@ def outermost(hits: Sequence[Hit]) -> list[Hit]:
         if not kept or hit.end > kept[-1].end or (hit.start, hit.end) == kept[-1][:2]:
             kept.append(hit)
     return kept
+
+
+def is_part_of(hit: Hit, names: Iterable[Hit]) -> bool:
+    """Tell whether a hit is a part of a longer name: «Африка» of «Південна Африка», «Біле» of «Білого дому»."""
+    start, end, _ = hit
+    return any(name.start <= start and end <= name.end and name.end - name.start > end - start for name in names)
 
 
 def word_before(text: str, position: int) -> str:

@@ -9,7 +9,7 @@ from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.weapons import IN_MARKS
 from streams.model import Mention, Weapon
 from streams.steps.document import Document
-from streams.steps.spans import outermost
+from streams.steps.spans import is_part_of, outermost
 
 # What stands between a class of weapons and a name in quotation marks: «ракети «Нептун» і «Фламінго»».
 _NEAR = re.compile(r"[^.!?\n]{0,60}")
@@ -45,8 +45,7 @@ def _meant(document: Document) -> Iterator[Hit]:
     text, latest = document.body.text, None
     names = [name for name in document.body.of(Kind.ORGANIZATION) if name.key[0] != HEAD_MARK]
     for hit in hits:
-        start, end, _ = hit
-        if any(name.start <= start and end <= name.end and name.end - name.start > end - start for name in names):
+        if is_part_of(hit, names):
             continue
         if hit.key[0] == IN_MARKS:
             is_quoted = text[hit.start - 1 : hit.start] in _MARKS

@@ -51,6 +51,7 @@ def test_a_seat_of_power_stands_for_its_country_where_it_acts(body: str, expecte
     [
         "They asked us to wait.",
         "Європейський Союз вирішив.",
+        "Авіакомпанія Norwegian скасувала рейси.",
         "Партія «Єдина Росія» та Единая Россия.",
         "Про це пише Голос Америки.",
         "Виграла Марина Турок.",

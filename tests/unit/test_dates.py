@@ -81,6 +81,10 @@ def test_english_dates_are_resolved_too(body: str, value: str) -> None:
     assert dates(body, "en") == [value]
 
 
+def test_the_day_of_a_paper_is_no_date() -> None:
+    assert dates("The Sunday Times said so.", "en") == []
+
+
 def test_a_relative_date_without_publication_time_is_found_but_unresolved() -> None:
     assert dates("у суботу, 12 липня, а також 5 травня 2024 року", published_at=None) == [None, "2024-05-05"]
 

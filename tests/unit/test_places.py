@@ -131,6 +131,23 @@ def test_the_oblast_beside_tells_which_namesake_is_meant(body: str, name: str, l
     assert places(body)[name].latitude == pytest.approx(latitude, abs=0.1)
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "country"),
+    [
+        ("Вибори у Нью-Йорку та Вашингтоні.", "Нью-Йорк", "US"),
+        ("Бої за Нью-Йорк на Донеччині.", "Нью-Йорк", "UA"),
+        ("У Самарі горить завод.", "Самара", "RU"),
+        ("У Самарі під Дніпром горить завод.", "Самар", "UA"),
+    ],
+)
+def test_a_city_abroad_is_meant_unless_the_town_is_near(body: str, name: str, country: str) -> None:
+    assert places(body)[name].country == country
+
+
+def test_a_part_of_another_name_is_no_place() -> None:
+    assert not places("Південна Африка та речник Білого дому мовчать. Рада Європи теж.")
+
+
 def test_a_namesake_that_nothing_tells_has_no_point() -> None:
     assert places("У Тарасівці на Кіровоградщині сталася аварія.")["Тарасівка"].latitude is None
 
