@@ -72,10 +72,12 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
     text, signs = document.body.plain, knowledge.facts.unit_signs
     # Hits are ordered by start and end: the last one at a start is the longest.
     units = document.body.of(Kind.UNIT)
+    written = (*_numerals(document.body, document.article.language == "en"), *numbers_in_words(text, units))
+    amounts = list(_shares(text, units))
+    if not written:
+        return tuple(amounts)
     words = {hit.start: hit for hit in (*_demonyms(document), *units) if not hit.key.startswith((NUMBER, SHARE))}
     dates = {hit.start for hit in document.body.of(Kind.CALENDAR)}
-    amounts = list(_shares(text, units))
-    written = (*_numerals(document.body, document.article.language == "en"), *numbers_in_words(text, units))
     shares, end = len(amounts), 0
     pending: tuple[Number, str | None] | None = None
     for number in sorted(written):

@@ -11,27 +11,38 @@ def referred(
     heads: Mapping[tuple[int, int], str],
     known: Mapping[int, str],
     gazetteer: OrganizationGazetteer,
-) -> Iterator[NamedSpan]:
-    """Yield the organisations of an article, bare heads under the name that they refer to.
+) -> Sequence[NamedSpan]:
+    """Return the organisations of an article, bare heads under the name that they refer to.
 
     A head that is a known body's own short name («Рада») keeps it where the article names that body in full.
 
     Args:
         spans: organisations in text order.
-        heads: the nominative of a head by its span.
+        heads: the keys of the heads' hits by their span.
         known: gazetteer ids by the start of their hits.
         gazetteer: its names tell which bodies have the head.
     """
-    named: list[tuple[str, NamedSpan]] = []
-    full = {known[span.start] for span in spans if span.start in known and (span.start, span.end) not in heads}
-    for span in spans:
-        head = heads.get((span.start, span.end))
-        own = known.get(span.start)
-        if head is None:
-            aliases = [name for names in gazetteer.organizations[own].names.values() for name in names] if own else []
-            named.append((" ".join((span.name, *aliases)).lower(), span))
-            yield span
-        elif own in full:
-            yield span
-        else:
-            yield next((span._replace(name=b.name) for words, b in reversed(named) if head in words.split()), span)
+    bare = {index for index, span in enumerate(spans) if (span.start, span.end) in heads}
+    if not bare:
+        return spans
+    full = {known[span.start] for index, span in enumerate(spans) if index not in bare and span.start in known}
+    found = list(spans)
+    for index in sorted(bare):
+        span = spans[index]
+        if known.get(span.start) in full:
+            continue
+        head = heads[span.start, span.end].rpartition("|")[2]
+        for before in range(index - 1, -1, -1):
+            if before not in bare and head in _words(spans[before], known, gazetteer):
+                found[index] = span._replace(name=spans[before].name)
+                break
+    return found
+
+
+def _words(span: NamedSpan, known: Mapping[int, str], gazetteer: OrganizationGazetteer) -> Iterator[str]:
+    """Yield the words of a body's name and, where it is known, of all its names."""
+    yield from span.name.lower().split()
+    if span.start in known:
+        for names in gazetteer.organizations[known[span.start]].names.values():
+            for name in names:
+                yield from name.lower().split()

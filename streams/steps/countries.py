@@ -1,7 +1,7 @@
 """Countries that an article names, by name, adjective, demonym, abbreviation or seat of power."""
 
 import re
-from collections.abc import Container
+from collections.abc import Sequence
 
 from streams.lexicon.countries import ADJECTIVE, AMBIGUOUS, CAPITAL, CODE_LETTERS, CountryContexts
 from streams.lexicon.knowledge import Knowledge
@@ -48,9 +48,6 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
     """
     text = document.body.text
     hits = [hit for hit in outermost(document.body.of(Kind.COUNTRY)) if hit.key]
-    capitals = {hit.start for hit in hits if hit.key[CODE_LETTERS:] == CAPITAL}
-    capital_ends = {hit.end for hit in hits if hit.key[CODE_LETTERS:] == CAPITAL}
-    bearers = {hit.end + 1 for hit in document.body.of(Kind.GIVEN_NAME)}
     certain = {hit.key[:CODE_LETTERS] for hit in hits if hit.key[CODE_LETTERS:] in ("", ADJECTIVE)}
     mentions: dict[str, list[Mention]] = {}
     inside: dict[str, list[Mention]] = {}
@@ -59,15 +56,15 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
         if mark == AMBIGUOUS and code not in certain:
             continue
         if mark == CAPITAL and not (
-            _acts_in_english(text, hit, knowledge.facts.country_contexts, capitals, capital_ends)
+            _acts_in_english(text, hit, knowledge.facts.country_contexts, hits)
             if text[hit.start].isascii()
             else _acts(text, hit, knowledge.facts.country_contexts)
         ):
             continue
         if mark == ADJECTIVE and text[hit.start].isascii() and not text[max(0, hit.start - 2) : hit.start].isascii():
             continue  # «авіакомпанія Norwegian»
-        if mark == ADJECTIVE and hit.start in bearers and text[hit.start].isupper() and text[hit.start].isalpha():
-            continue  # «Галина Турок»
+        if mark == ADJECTIVE and text[hit.start].isupper() and _is_a_surname(document, hit):
+            continue
         if _is_in_a_name(text, hit, mark):
             continue
         nested = mark != ADJECTIVE and hangs_on_an_organization(text, hit)
@@ -104,9 +101,7 @@ def _acts(text: str, hit: Hit, contexts: CountryContexts) -> bool:
     return form in _BASE_FORMS or not form.endswith(_OBLIQUE)
 
 
-def _acts_in_english(
-    text: str, hit: Hit, contexts: CountryContexts, capitals: Container[int], capital_ends: Container[int]
-) -> bool:
+def _acts_in_english(text: str, hit: Hit, contexts: CountryContexts, hits: Sequence[Hit]) -> bool:
     before = word_before(text, hit.start).lower()
     if before in contexts.actor or _PRESSED_IN_ENGLISH.search(text, max(0, hit.start - _PRESSED_REACH), hit.start):
         return True
@@ -114,5 +109,13 @@ def _acts_in_english(
         return False
     if _ACTS_IN_ENGLISH.match(text, hit.end):
         return True
-    pair = text[hit.end : hit.end + len(_AND)] == _AND and hit.end + len(_AND) in capitals
-    return pair or (text[hit.start - len(_AND) : hit.start] == _AND and hit.start - len(_AND) in capital_ends)
+    gap = len(_AND)
+    if _AND not in (text[hit.end : hit.end + gap], text[hit.start - gap : hit.start]):
+        return False
+    capitals = [other for other in hits if other.key[CODE_LETTERS:] == CAPITAL]
+    return any(gap in (other.start - hit.end, hit.start - other.end) for other in capitals)
+
+
+def _is_a_surname(document: Document, hit: Hit) -> bool:
+    """Tell «Галина Турок» from a Turk."""
+    return any(name.end + 1 == hit.start for name in document.body.of(Kind.GIVEN_NAME))

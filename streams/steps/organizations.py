@@ -1,7 +1,7 @@
 """Organisations of an article: known ones, firms in quotation marks, institutions by the head of their name."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -68,23 +68,21 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     people = (*document.body.of(Kind.PERSON), *document.body.of(Kind.GIVEN_NAME)) if heads else ()
     firms = [_recognised(firm, known, text) for firm in quoted_firms(text)]
     told = (
-        english_institutions(text)
+        _but_countries(english_institutions(text), document)
         if document.article.language == "en"
         else spoken_organizations(text, document.body.of(Kind.SPEECH))
     )
-    countries = {(hit.start, hit.end) for hit in document.body.of(Kind.COUNTRY)}
-    places = countries.union((hit.start, hit.end) for hit in document.body.of(Kind.PLACE))
     named = chain(
         foreign_bodies(text, hits, document.body.of(Kind.COUNTRY), gazetteer, document.article.language),
         known,
         firms,
-        _beyond(institutions(text, heads, people), known, text, {start for start, _ in places}),
+        _beyond(institutions(text, heads, people), known, document),
         military_units(document.body.plain, document.body.digit_runs, russian=document.article.language == "ru"),
         firm_words(text, latin=latin),
         later_mentions(text, firms),
-        (span for span in told if (span.start, span.end) not in countries),
+        told,
     )
-    bare = {(hit.start, hit.end): hit.key.rpartition("|")[2] for hit in heads}
+    bare = {(hit.start, hit.end): hit.key for hit in heads}
     mentions: dict[str, list[Mention]] = {}
     names: dict[str, str] = {}
     for span in referred(_without_overlaps(named), bare, keys, gazetteer):
@@ -114,17 +112,23 @@ def _known(text: str, hit: Hit, gazetteer: OrganizationGazetteer, language: str)
     return NamedSpan(hit.start, behind.end() if behind else hit.end, name)
 
 
-def _beyond(
-    found: Iterator[NamedSpan], known: Sequence[NamedSpan], text: str, places: Container[int]
-) -> Iterator[NamedSpan]:
+def _beyond(found: Iterator[NamedSpan], known: Sequence[NamedSpan], document: Document) -> Iterator[NamedSpan]:
     """Yield institutions, but for those that are a known body's full name with what does not belong to it."""
-    ends = {span.start: span.end for span in known}
+    text, ends = document.body.text, {span.start: span.end for span in known}
     for span in found:
         end = ends.get(span.start, span.end)
         is_full = " " in text[span.start : end]
-        if end < span.end and is_full and _NO_EXTENSION.match(text, end) and end + 1 not in places:
-            continue
+        if end < span.end and is_full and _NO_EXTENSION.match(text, end):
+            places = (*document.body.of(Kind.COUNTRY), *document.body.of(Kind.PLACE))
+            if all(place.start != end + 1 for place in places):
+                continue
         yield span
+
+
+def _but_countries(found: Iterator[NamedSpan], document: Document) -> Iterator[NamedSpan]:
+    """Yield institutions, but for states ("the Russian Federation")."""
+    countries = {(hit.start, hit.end) for hit in document.body.of(Kind.COUNTRY)}
+    return (span for span in found if (span.start, span.end) not in countries)
 
 
 def _join_inflected(mentions: dict[str, list[Mention]], names: Mapping[str, str]) -> None:

@@ -118,6 +118,8 @@ def _join_inflected(mentions: dict[PlaceKey, list[Mention]]) -> None:
 
 def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Found]:
     hits = outermost(document.body.of(Kind.PLACE))
+    if not hits:
+        return
     names = [
         *(hit for hit in document.body.of(Kind.ORGANIZATION) if hit.key[0] != HEAD_MARK),
         *(hit for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == ""),
@@ -130,7 +132,7 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
         place = _place(hit.key)
         if place.guard != ADJECTIVE:
             known.add(hit.start)
-        if not is_part_of(hit, names) and _is_meant(document, hit, place.guard, introducers):
+        if _is_meant(document, hit, place.guard, introducers) and not is_part_of(hit, names):
             known.add(hit.start)
             meant.add(hit.start)
             yield _Found(hit.start, hit.end, _with_its_region(document.body.plain, hit, place))
