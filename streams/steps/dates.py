@@ -35,6 +35,12 @@ _DECADE = re.compile(
 _ENDS_LIST = re.compile(r" (?:та|і|й|и|and) $")
 _JOINS_MONTHS = re.compile(r"[-–—]| (?:та|і|й|и|and|по|до) ")
 _LONGEST_JOINT = 5
+# «заявив у п'ятницю, що зустріч відбудеться», "announced in January that it will": the date is of the verb before it.
+_AFTER_A_PAST_VERB = re.compile(
+    r"(?<![\w'’-])(?!сил[аи]|школ[аи]|справ|прав)(?:[а-яіїєґё'’]{2,20}(?:[аиіуїяыое]в(?:ся|сь)?|[аиіуїяыое]л[аио]?(?:ся|сь)?)"
+    r"|(?!expected|scheduled|planned|slated|united)[a-z]{2,14}(?:ed|said|met|began|held|took|came|went))"
+    r" (?:(?:ще|ввечері|вранці|вночі|late|early|back) )?(?:(?:у|в|во|на|on|in) )?(?:\d{1,2} )?\Z"
+)
 _OF_A_TITLE = re.compile(r" (?:Times|Telegraph|Mail|Express|Mirror|Post|Night)(?!\w)")  # "The Sunday Times"
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,№-])(\d{1,3}) $")
 _PLURAL_UNITS = re.compile(
@@ -67,12 +73,14 @@ class _Reader:
         self._ahead: frozenset[int] | None = None
 
     def direction(self, start: int) -> Direction:
-        """Return what a word directly before, else the tense of the sentence, says."""
+        """Return what a word directly before, the verb before it, else the tense of the sentence, says."""
         before = self.by_end.get(start - 1)
         if before and before.key == "direction:past":
             return Direction.PAST
         if before and before.key == "direction:future":
             return Direction.FUTURE
+        if _AFTER_A_PAST_VERB.search(self.text, max(0, start - _LOOK_BEHIND), start):
+            return Direction.PAST
         if self._ahead is None:
             self._ahead = frozenset(self._sentences.index(hit.start) for hit in self.hits if hit.key == "ahead:words")
         return Direction.FUTURE if self._sentences.index(start) in self._ahead else Direction.UNKNOWN

@@ -87,7 +87,8 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     names: dict[str, str] = {}
     for span in referred(_without_overlaps(named), bare, keys, gazetteer):
         folded = _folded(span.name)
-        key = gazetteer.by_name.get(folded, folded)
+        # An unknown name that is spelt as an id («SAP») is not that body.
+        key = gazetteer.by_name.get(folded, f"={folded}" if folded in gazetteer.organizations else folded)
         names.setdefault(key, span.name)
         mentions.setdefault(key, []).append(Mention(span.start, span.end))
     _join_inflected(mentions, names)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -31,6 +32,10 @@ _SEA_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME}){{0,4}} мо�
 # «на Запоріжжі» is the region, «у Запоріжжі» the city.
 _ON_A_REGION = "на"
 _REGION_OF_A_CITY = {"запоріжжі": PlaceKey("Запорізька область", "UA", 47.5, 35.5, "")}
+# «міст через Дніпро», «берег Дніпра», «на Дніпрі»
+_ON_THE_RIVER = ("дніпрі", "днепре")
+_RIVER = PlaceKey("Дніпро", None, None, None, "")
+_OF_THE_RIVER = re.compile(r"(?:через|(?:берег|русл|басейн|приток|понизз|гирл|заплав|вод)\w{0,4}) \Z")
 _IN_AN_OBLAST = re.compile(r" (?:на|у|в) [А-ЯІЇЄҐ][\w'’-]+(?:щин[іу]|ччин[іу]|[сц]ькій області)")
 
 # «Донецька область», «Подільська районна рада»: an adjective that looks like the genitive of a town.
@@ -52,6 +57,7 @@ _REGIONS_BEHIND = re.compile(
 )
 _LONGEST_WORD = 25
 _LIST_REACH = 80
+_US = "US"
 _LONGEST_ABBREVIATION = 5
 # Of the oblique cases of towns whose nominative ends in a consonant.
 _ENDINGS = ("ові", "ом", "ем", "у", "а", "і", "е")
@@ -82,9 +88,10 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
     """
     mentions: dict[PlaceKey, list[Mention]] = {}
     end = 0
-    for found in _chosen(
-        sorted(_candidates(document, knowledge.facts.place_introducers), key=lambda found: (found.start, -found.end))
-    ):
+    candidates = sorted(
+        _candidates(document, knowledge.facts.place_introducers), key=lambda found: (found.start, -found.end)
+    )
+    for found in _within(document.body.plain, _chosen(candidates)):
         if found.start >= end:
             mentions.setdefault(found.place, []).append(Mention(found.start, found.end))
             end = found.end
@@ -94,6 +101,17 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
         Place(place.name, place.country, place.latitude, place.longitude, tuple(spans))
         for place, spans in settled.items()
     )
+
+
+def _within(text: str, candidates: Iterator[_Found]) -> Iterator[_Found]:
+    """Yield the places, those named with a state as in it: "Birmingham, Alabama" is not the English one."""
+    found = list(candidates)
+    for place, following in zip_longest(found, found[1:]):
+        beside = following and text[place.end : following.start] == ", " and text[place.start].isascii()
+        if beside and following.place.country == _US and place.place.country not in (_US, None):
+            yield _Found(place.start, place.end, PlaceKey(text[place.start : place.end], _US, None, None, ""))
+        else:
+            yield place
 
 
 def _chosen(candidates: Sequence[_Found]) -> Iterator[_Found]:
@@ -144,9 +162,16 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
 
 
 def _with_its_region(text: str, hit: Hit, place: PlaceKey) -> PlaceKey:
-    """Return a place without its guard; the oblast for a city of which «на» says that it is one."""
-    region = _REGION_OF_A_CITY.get(text[hit.start : hit.end].lower())
-    return region if region and word_before(text, hit.start) == _ON_A_REGION else place._replace(guard="")
+    """Return a place without its guard; the oblast or river of a city's name where the words before it say so."""
+    surface = text[hit.start : hit.end].lower()
+    region = _REGION_OF_A_CITY.get(surface)
+    if region and word_before(text, hit.start) == _ON_A_REGION:
+        return region
+    if place.name == _RIVER.name:
+        on_it = surface in _ON_THE_RIVER and word_before(text, hit.start).lower() == _ON_A_REGION
+        if on_it or _OF_THE_RIVER.search(text, max(0, hit.start - _LONGEST_WORD), hit.start):
+            return _RIVER
+    return place._replace(guard="")
 
 
 def _marked(text: str, markers: Sequence[Hit], known: Container[int], meant: Container[int]) -> Iterator[_Found]:

@@ -77,7 +77,7 @@ _FEMININE_FIRM_CASES: Final = re.compile(r"(.+рад)(?:и|і|у|ою)")
 _LATIN_FIRM: Final = re.compile(
     r"(?<!\w)(?:[A-Z][\w&.-]*,? ){1,4}(?:Ltd|LTD|LLC|LLP|LP|Inc|Corp|Corporation|GmbH|AG|SA|S\. ?A|B\. ?V"
     r"|N\. ?V|PLC|plc|Holding|Holdings|Group|Limited"
-    r"|Company|Co|ltd|Bank|University|Institute|Agency|Foundation)(?![\w])\.?"
+    r"|Company|Co|ltd|Bank|University|Institute|Agency|Foundation)(?!\w)(?:(?<=[dcpoAV])\.(?=,| [^A-Z]|\Z))?"
 )
 _STEM_LETTERS: Final = 4
 _WORD: Final = re.compile(r"(?<![\w«\"“-])[А-ЯІЇЄҐA-Z][\w'’-]{4,}")

@@ -81,6 +81,13 @@ def test_english_dates_are_resolved_too(body: str, value: str) -> None:
     assert dates(body, "en") == [value]
 
 
+def test_a_date_behind_a_past_verb_is_past() -> None:
+    assert dates("Міністр заявив у п'ятницю, що нарада відбудеться у середу.") == ["2025-07-11", "2025-07-16"]
+    assert dates("She announced in January that talks will resume in March.", "en") == ["2025-01", "2026-03"]
+    assert dates("Сили в суботу навчатимуться, парад відбудеться у серпні.") == ["2025-07-19", "2025-08"]
+    assert dates("Talks are expected in August.", "en") == ["2025-08"]
+
+
 def test_the_day_of_a_paper_is_no_date() -> None:
     assert dates("The Sunday Times said so.", "en") == []
 

@@ -144,6 +144,17 @@ def test_a_city_abroad_is_meant_unless_the_town_is_near(body: str, name: str, co
     assert places(body)[name].country == country
 
 
+def test_the_river_is_no_city() -> None:
+    found = places("Міст через Дніпро, берег Дніпра, човни на Дніпрі.")
+    assert [(place.country, len(place.mentions)) for place in found.values()] == [(None, 3)]
+    assert places("Удар на Дніпро, пожежа у Дніпрі.")["Дніпро"].country == "UA"
+
+
+def test_a_city_named_with_its_state_is_in_it() -> None:
+    assert places("A fire in Birmingham, Alabama.")["Birmingham"].country == "US"
+    assert places("A fire in Birmingham.")["Бірмінгем"].country == "GB"
+
+
 def test_a_part_of_another_name_is_no_place() -> None:
     assert not places("Південна Африка та речник Білого дому мовчать. Рада Європи теж.")
 
