@@ -27,9 +27,14 @@ _LOCAL_BEFORE: Final = re.compile(
     r"(?:а|ої|ій|у|ою|ая|ой|ую|ий|ого|ому|им|ый|ым|ом)) \Z"
 )
 _LOCAL_REACH: Final = 40
+# «міністр Раду Міруце»: no genitive stands behind the Romanian name.
+_GIVEN_NAME: Final = "Раду"
+_SURNAME_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐ][а-яіїєґ'’]*[^\Wаиіїуюя](?!\w)")
 _OF_UKRAINE: Final = re.compile(r" (?:України|Украины|of Ukraine)(?![\w-])")
 # What an institution's name adds to that of a known body, and cannot: «Верховної Ради з питань …», a surname.
-_NO_EXTENSION: Final = re.compile(r" (?:(?:з питань|у справах|в справах|по вопросам|по делам) |[А-ЯІЇЄҐЁ])")
+_NO_EXTENSION: Final = re.compile(
+    r" (?:(?:з питань|у справах|в справах|по вопросам|по делам) |(?:(?:та|і|й|и) )?[А-ЯІЇЄҐЁ])"
+)
 _OPENING_MARKS: Final = frozenset('«"“„')
 _STEM_LETTERS: Final = 3
 # Endings of the oblique cases in the singular, and the endings of the nominatives that they may come from.
@@ -58,6 +63,8 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     keys: dict[int, str] = {}
     for hit in hits:
         if hit.key in gazetteer.in_marks and text[hit.start - 1 : hit.start] not in _OPENING_MARKS:
+            continue
+        if text[hit.start : hit.end] == _GIVEN_NAME and _SURNAME_BEHIND.match(text, hit.end):
             continue
         if not hit.key.startswith(HEAD_MARK):
             keys[hit.start] = hit.key
