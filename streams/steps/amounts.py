@@ -32,7 +32,14 @@ _WORD = re.compile(
     r"[аеєийіоуыья]\w{0,3}[ \u00a0])"
     r"[^\W\d_][\w'’-]{2,24} "
 )
-_SECOND_WORD = re.compile(r"(?<=[химі] )[^\W\d_][\w'’-]{2,24} ")
+_SECOND_WORD = re.compile(r"(?<=[химі] )[^\W\d_][\w'’-]{1,22}(?:[иіы]х|[иіы]ми|[нквлр]і|[нквлр]ые) ")
+# «12 військових об'єктів», «п'ять військових і логістичних цілей»: no people.
+_SOLDIERS = ("військов", "цивільн", "военн", "гражданск", "мирн")
+_OF_THINGS = re.compile(
+    r"(?: (?:і|та|й|и) [а-яіїєґё'-]{3,25}[иіы]х)? (?!людей|осіб|дітей)[а-яіїєґё'-]{2,25}"
+    r"(?:ів|їв|[^аеиіоуюяєїь]ей|лень|ов|машин|баз|частин|літаки|кораблі|судна|аеродроми|цілі)(?!\w)"
+)
+_INCREASE = re.compile(r" ?\(\+[\d ]{1,9}\)")  # «1 474 030 (+1 390) осіб»
 _RANGE = re.compile(r" ?[-–—] ?| (?:до|to) ")
 _RANGE_BETWEEN = re.compile(r" (?:і|й|та|и|and) ")  # behind «між 5»
 _BETWEEN = frozenset(("між", "поміж", "между", "between"))
@@ -199,25 +206,34 @@ def _sign_before(text: str, start: int, signs: UnitSigns) -> tuple[int, str | No
     return start, None
 
 
-def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, dates: Collection[int]) -> _Measure:
-    """Read the scale and the unit behind a number; `dates` are where words of dates start."""
+def _scaled(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns) -> tuple[float, int, int]:
+    """Read the scale behind a number: its factor, where number and scale end, and where a unit may start."""
     factor = 1.0
     if text[end : end + 1] == "+":  # «900+ дронів»
         end += 1
     suffix = _SUFFIX.match(text, end)
     if suffix and suffix[0] in signs.suffixes:
         factor, end = signs.suffixes[suffix[0]], suffix.end()
+    increase = _INCREASE.match(text, end)
+    end = increase.end() if increase else end
     hyphen = _HYPHENED_SCALE.match(text, end)
     position = hyphen.end() if hyphen else _skip_stop(text, end)
-    hit = words.get(position)
-    while hit and hit.key.startswith(SCALE):
+    while (hit := words.get(position)) and hit.key.startswith(SCALE):
         factor *= float(hit.key.removeprefix(SCALE))
         end = hit.end
         position = _skip_stop(text, end)
-        hit = words.get(position)
+    return factor, end, position
+
+
+def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, dates: Collection[int]) -> _Measure:
+    """Read the scale and the unit behind a number; `dates` are where words of dates start."""
+    factor, end, position = _scaled(text, end, words, signs)
+    hit = words.get(position)
     symbol = signs.symbols.get(text[position : position + 1])
     if symbol:
         return _Measure(factor, symbol, position + 1)
+    if hit and hit.key == "people" and _is_of_things(text, hit):
+        return _Measure(factor, None, hit.end)
     if hit:
         is_a_speed = hit.key in _LENGTHS and text[hit.end : hit.end + 1] == "/"  # «8 м/с»
         counted = words.get(hit.end + 1) if hit.key in _COUNTED and text[hit.start].isascii() else None
@@ -233,6 +249,11 @@ def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, da
             return _Measure(factor, hit.key, hit.end)
         adjective = _SECOND_WORD.match(text, adjective.end())
     return _Measure(factor, None, end)
+
+
+def _is_of_things(text: str, hit: Hit) -> bool:
+    """Tell «військових об'єктів» from soldiers."""
+    return text[hit.start : hit.end].lower().startswith(_SOLDIERS) and _OF_THINGS.match(text, hit.end) is not None
 
 
 def _skip_stop(text: str, position: int) -> int:
