@@ -40,7 +40,7 @@ _GENITIVE_NOUN: Final = re.compile(
     r".+(?:ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|дя|ри|ия|ии|ов|ев|сти|ны|ды|ры|ты|щи|дел)\Z"
     r"|(?:здоров['’]я|.+(?:[оуиа]рож|роф|[сцт]тв|[сзг]ій|цій|[аеяї]нь|[оа]вель|ерел|[чз]ень)|справ|шкіл|освіти|роботи|торгівлі|праці|молоді|енергії|школи|послуг|доріг|мереж)\Z"
 )
-_CAPITALISED: Final = re.compile(r"(?!Україна|\w+ія\Z)[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|у|ю|ого|ої|а|я|их|ів|РФ|США)\Z")
+_CAPITALISED: Final = re.compile(r"(?!Україна|\w+ія\Z)[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|щі|ці|у|ю|ого|ої|а|я|их|ів|РФ|США)\Z")
 _NOMINATIVE_ADJECTIVE: Final = re.compile(r".*(?:ована|[сцз]ька|ська|цька|йна|льна|ний|ська|ская|цкая)\Z")
 # What hangs on no institution though its ending fits: predicates, numerals, verbs, words of time.
 _NO_TAIL: Final = re.compile(
@@ -141,7 +141,7 @@ def _ending(word: str) -> str:
 def _tail(text: str, start: int, names: Container[int], heads: Mapping[int, Sequence[str]]) -> str:
     """Return what hangs on a head in the genitive: nouns with their adjectives, proper names, «з питань» ones too."""
     position = end = start
-    adjective = joined = False
+    adjective = joined = proper = False
     while token := _TOKEN.match(text, position, start + _TAIL_REACH):
         word = _WORD.match(token[1])
         at, bare = token.start(1), word[0] if word else token[1]
@@ -158,7 +158,10 @@ def _tail(text: str, start: int, names: Container[int], heads: Mapping[int, Sequ
             (at in heads and (joined or "gent" not in heads[at])) or _NOMINATIVE_ADJECTIVE.match(bare)
         ):
             break
+        if proper and bare[0].islower():  # «… комітет Російської Федерації чинних працівників»
+            break
         joined = False
+        proper = bare[0].isupper() and at not in heads and not _GENITIVE_ADJECTIVE.match(bare)
         if _GENITIVE_ADJECTIVE.match(bare):
             adjective = bare[0].islower()
             end = end if adjective else position

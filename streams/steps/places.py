@@ -46,8 +46,8 @@ _OF_REGIONS = re.compile(
 )
 # «Північного офісу», «Зарічному районі»: an adjective that looks like the form of a town.
 _OF_A_NOUN = re.compile(
-    r"(?<=ого|ому) (?:д[оі]м|район|р-н|офіс|суд|порт|рин[ко]|міст|мост|парк|флот|округ|вокзал|фронт|напрям|управлін"
-    r"|відділ|полюс|океан"
+    r"(?<=ого|ому|ком) (?:д[оі]м|район|р-н|офіс|суд|порт|рин[ко]|міст|мост|парк|флот|округ|вокзал|фронт|напрям|управлін"
+    r"|направлени|відділ|полюс|океан"
     r"|мор[еяю]|кордон|корпус|університет|інститут|завод|блок|пот[оі]к|альянс|регіон|сектор|крил|квартал|масив|мікрорайон"
     r"|цвинтар|кладовищ|став[оку]|озер|остр[оі]в|флангу?|командуван|рай|рынк|офис|управлени|отдел|регион)"
 )
@@ -58,6 +58,7 @@ _REGIONS_BEHIND = re.compile(
 _LONGEST_WORD = 25
 _LIST_REACH = 80
 _US = "US"
+_CONJUNCTIONS = frozenset(("та", "і", "й", "и", "and"))
 _LONGEST_ABBREVIATION = 5
 # Of the oblique cases of towns whose nominative ends in a consonant.
 _ENDINGS = ("ові", "ом", "ем", "у", "а", "і", "е")
@@ -214,7 +215,7 @@ def _is_a_name(text: str, hit: Hit, guard: str, introducers: frozenset[str]) -> 
     if _OF_REGIONS.match(text, hit.start, hit.end + _LIST_REACH):
         return False
     agrees = _AGREES.match(text, hit.start, hit.end + _LONGEST_WORD)
-    return not agrees or _is_in_place(text, hit, introducers, strictly=True)
+    return not agrees or _is_in_place(text, hit, introducers - _CONJUNCTIONS, strictly=True)
 
 
 def _is_of_a_person(document: Document, hit: Hit) -> bool:
