@@ -27,6 +27,9 @@ _LOCAL_BEFORE: Final = re.compile(
     r"(?:а|ої|ій|у|ою|ая|ой|ую|ий|ого|ому|им|ый|ым|ом)) \Z"
 )
 _LOCAL_REACH: Final = 40
+# "the Congress of Deputies" is Spain's.
+_OF_ANOTHER: Final = " of "
+_OF_ANY_STATE: Final = frozenset(("us_congress", "us_senate"))
 # «міністр Раду Міруце»: no genitive stands behind the Romanian name.
 _GIVEN_NAME: Final = "Раду"
 _SURNAME_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐ][а-яіїєґ'’]*[^\Wаиіїуюя](?!\w)")
@@ -66,6 +69,8 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
             continue
         if text[hit.start : hit.end] == _GIVEN_NAME and _SURNAME_BEHIND.match(text, hit.end):
             continue
+        if text.startswith(_OF_ANOTHER, hit.end) and hit.key in _OF_ANY_STATE and text[hit.end + 4].isupper():
+            continue
         if not hit.key.startswith(HEAD_MARK):
             keys[hit.start] = hit.key
             known.append(_known(text, hit, gazetteer, document.article.language))
@@ -73,7 +78,9 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
             heads.append(hit)
         latin = latin or hit.key == LATIN_END
     people = (*document.body.of(Kind.PERSON), *document.body.of(Kind.GIVEN_NAME)) if heads else ()
-    firms = [_recognised(firm, known, text) for firm in quoted_firms(text)]
+    # «комплекс радіоелектронної боротьби «Поле-21»»
+    weapon_ends = {hit.end + 1 for hit in document.body.of(Kind.WEAPON)}
+    firms = [_recognised(firm, known, text) for firm in quoted_firms(text) if firm.start not in weapon_ends]
     told = (
         _but_countries(english_institutions(text), document)
         if document.article.language == "en"

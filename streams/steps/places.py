@@ -159,6 +159,7 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
     if markers:
         # «міста Пакистану» are many, and the name is the country's.
         known.update(hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == "")
+        known.update(hit.start for hit in document.body.of(Kind.GIVEN_NAME))  # «мер міста Олег Іваненко»
         yield from _marked(document.body.plain, markers, known, meant)
 
 
