@@ -58,6 +58,8 @@ _REGIONS_BEHIND = re.compile(
 _LONGEST_WORD = 25
 _LIST_REACH = 80
 _US = "US"
+_SETTLEMENT = "settlement"
+_SURNAME = re.compile(r" [А-ЯІЇЄҐЁ][а-яіїєґё'’]")
 _CONJUNCTIONS = frozenset(("та", "і", "й", "и", "and"))
 _LONGEST_ABBREVIATION = 5
 # Of the oblique cases of towns whose nominative ends in a consonant.
@@ -136,6 +138,7 @@ def _join_inflected(mentions: dict[PlaceKey, list[Mention]]) -> None:
 
 
 def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Found]:
+    text = document.body.plain
     hits = outermost(document.body.of(Kind.PLACE))
     if not hits:
         return
@@ -154,13 +157,12 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
         if _is_meant(document, hit, place.guard, introducers) and not is_part_of(hit, names):
             known.add(hit.start)
             meant.add(hit.start)
-            yield _Found(hit.start, hit.end, _with_its_region(document.body.plain, hit, place))
+            yield _Found(hit.start, hit.end, _with_its_region(text, hit, place))
     markers = [hit for hit in hits if hit.key[0] == MARKER]
     if markers:
         # «міста Пакистану» are many, and the name is the country's.
         known.update(hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == "")
-        known.update(hit.start for hit in document.body.of(Kind.GIVEN_NAME))  # «мер міста Олег Іваненко»
-        yield from _marked(document.body.plain, markers, known, meant)
+        yield from _marked(document, markers, known, meant)
 
 
 def _with_its_region(text: str, hit: Hit, place: PlaceKey) -> PlaceKey:
@@ -176,13 +178,23 @@ def _with_its_region(text: str, hit: Hit, place: PlaceKey) -> PlaceKey:
     return place._replace(guard="")
 
 
-def _marked(text: str, markers: Sequence[Hit], known: Container[int], meant: Container[int]) -> Iterator[_Found]:
+def _marked(
+    document: Document, markers: Sequence[Hit], known: Container[int], meant: Container[int]
+) -> Iterator[_Found]:
     """Yield what marker words name, but for what a gazetteer knows; `meant` are the places found among it."""
+    text = document.body.plain
+    # «мер міста Олег Іваненко»
+    people = {hit.start for hit in document.body.of(Kind.GIVEN_NAME) if _SURNAME.match(text, hit.end)}
     for hit in markers:
         for start, end, name in marked_places(text, hit, hit.key[1:]):
             is_a_district = start < hit.start and start not in meant  # «Зарічному районі» hides the town of Зарічне
-            if (is_a_district or start not in known) and not (start == hit.start and _is_of_a_town(text, hit, known)):
-                yield _Found(start, end, PlaceKey(name, None, None, None, ""))
+            if start in known and not is_a_district:
+                continue
+            if (start == hit.start and _is_of_a_town(text, hit, known)) or (
+                hit.key[1:] == _SETTLEMENT and start in people
+            ):
+                continue
+            yield _Found(start, end, PlaceKey(name, None, None, None, ""))
 
 
 def _is_of_a_town(text: str, marker: Hit, known: Container[int]) -> bool:
