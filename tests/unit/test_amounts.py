@@ -87,8 +87,18 @@ def test_both_ends_of_a_range_are_amounts_of_one_scale_and_unit() -> None:
     assert amounts("80-230%") == [(80, "percent"), (230, "percent")]
     assert amounts("30-40 дронів щодоби") == [(30, "pieces"), (40, "pieces")]
     assert amounts("між 10 і 15 тисячами військових") == [(10e3, "people"), (15e3, "people")]
+    assert amounts("ціна $400 – 2012 рік видання") == [(400, "USD")]
+    assert amounts("ціна $400 – 15") == [(400, "USD")]
+    assert amounts("$80-90 тис") == [(80e3, "USD"), (90e3, "USD")]
     assert amounts("$1,2-1,5 млрд") == [(1.2e9, "USD"), (1.5e9, "USD")]
     assert amounts("between 5 and 7 million people", "en") == [(5e6, "people"), (7e6, "people")]
+
+
+def test_a_price_ends_before_what_it_is_for() -> None:
+    assert [amount.text for amount in find_amounts(document("по $1300 кв. м і $2 млн грн"), knowledge())] == [
+        "$1300",
+        "$2 млн грн",
+    ]
 
 
 def test_several_hundred_has_no_value() -> None:
