@@ -25,10 +25,14 @@ _FILE = "countries.toml"
 
 @dataclass(frozen=True, slots=True)
 class CountryContexts:
-    """Lower-case words that, before a capital, show that it acts (`actor`) or is a place (`place`)."""
+    """Lower-case words that, before a capital, show that it acts (`actor`) or is a place (`place`).
+
+    `reached` are beginnings of verbs of which it is the object, a place («обстріляли Київ»).
+    """
 
     actor: frozenset[str]
     place: frozenset[str]
+    reached: tuple[str, ...]
 
 
 def load_country_contexts() -> CountryContexts:
@@ -38,7 +42,7 @@ def load_country_contexts() -> CountryContexts:
         ConfigurationError: the table is missing.
     """
     stance = table_of(read_table(packaged_data() / _FILE), _FILE, "stance")
-    return CountryContexts(frozenset(stance["actor"]), frozenset(stance["place"]))
+    return CountryContexts(frozenset(stance["actor"]), frozenset(stance["place"]), tuple(stance["reached"]))
 
 
 def country_patterns() -> Iterator[Pattern]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from streams.lexicon.calendar_terms import calendar_patterns, load_date_introducers
 from streams.lexicon.countries import CountryContexts, country_patterns, load_country_contexts
 from streams.lexicon.legal_acts import legal_act_patterns
-from streams.lexicon.places import load_place_introducers, place_patterns
+from streams.lexicon.places import Namesakes, load_namesakes, load_place_introducers, place_patterns
 from streams.lexicon.scan import Pattern
 from streams.lexicon.units import UnitSigns, load_unit_signs, unit_patterns
 from streams.lexicon.weapons import WeaponEntry, load_weapons, weapon_patterns
@@ -18,6 +18,7 @@ class FactTables:
 
     country_contexts: CountryContexts
     place_introducers: frozenset[str]
+    namesakes: Mapping[str, Namesakes]
     date_introducers: frozenset[str]
     unit_signs: UnitSigns
     weapons: Mapping[str, WeaponEntry]
@@ -32,6 +33,7 @@ def load_fact_tables() -> FactTables:
     return FactTables(
         country_contexts=load_country_contexts(),
         place_introducers=load_place_introducers(),
+        namesakes=load_namesakes(),
         date_introducers=load_date_introducers(),
         unit_signs=load_unit_signs(),
         weapons=load_weapons(),

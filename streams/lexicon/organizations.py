@@ -1,6 +1,6 @@
 """The gazetteer of organisations: names in three languages, abbreviations in capitals, heads of institutions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -39,6 +39,7 @@ class OrganizationGazetteer:
     by_name: Mapping[str, str]
     states: Mapping[str, str]  # of bodies that other states have as well: country code by id
     in_marks: frozenset[str]  # ids whose names are words, too, and count in quotation marks only
+    local: frozenset[str]  # ids of bodies that each region has: «Сумська ОВА»
     state_names: Mapping[str, Mapping[str, str]]  # the genitive of countries, by language and code
 
 
@@ -70,10 +71,15 @@ def load_organizations(table: Mapping[str, Any] | None = None) -> OrganizationGa
     states = {key: code for code, keys in table.get("national", {}).items() for key in keys.split(", ")}
     if unknown := states.keys() - found.keys():
         raise ConfigurationError(f"{_FILE}, [national]: no such organizations: {sorted(unknown)}")
-    in_marks = frozenset(table["in_marks"]["names"].split(", ") if "in_marks" in table else ())
-    if unknown := in_marks - found.keys():
-        raise ConfigurationError(f"{_FILE}, [in_marks]: no such organizations: {sorted(unknown)}")
-    return OrganizationGazetteer(found, by_name, states, in_marks, _state_names())
+    in_marks, local = (_ids(table, name, found) for name in ("in_marks", "local"))
+    return OrganizationGazetteer(found, by_name, states, in_marks, local, _state_names())
+
+
+def _ids(table: Mapping[str, Any], name: str, found: Container[str]) -> frozenset[str]:
+    ids = frozenset(table[name]["names"].split(", ") if name in table else ())
+    if unknown := sorted(key for key in ids if key not in found):
+        raise ConfigurationError(f"{_FILE}, [{name}]: no such organizations: {unknown}")
+    return ids
 
 
 def _state_names() -> Mapping[str, Mapping[str, str]]:

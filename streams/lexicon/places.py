@@ -16,14 +16,16 @@ from streams.lexicon.inflect import analyzer, inflect_phrase, lexeme
 from streams.lexicon.scan import Case, Kind, Pattern
 from streams.lexicon.spellings import LANGUAGES, table_of
 from streams.lexicon.tables import packaged_data, read_table
-from streams.lexicon.toponyms import decline_toponym
+from streams.lexicon.toponyms import decline_toponym, romanised
 
 GUARDED = "?"
 INTRODUCED = "!"
 ADJECTIVE = "+"
 MARKER = "#"
 _FILE = "places.toml"
+_SEA = "море"
 _RUSSIAN_LETTERS = re.compile("[ыэёъ]")
+_UKRAINIAN_LETTERS = re.compile("[іїєґ']")
 _SHORTEST_NAME = 4
 _ADJECTIVAL = ("ське", "цьке", "ское", "цкое", "ський", "ский")
 
@@ -55,6 +57,13 @@ class PlaceKey(NamedTuple):
         )
 
 
+class Namesakes(NamedTuple):
+    """A town's own inhabitants, in thousands, and where the other places of its name lie."""
+
+    thousands: int
+    others: tuple[tuple[float, float], ...]
+
+
 def place_patterns() -> Iterator[Pattern]:
     """Expand towns, regions, waters, world cities and marker words into the forms to scan for.
 
@@ -71,6 +80,10 @@ def place_patterns() -> Iterator[Pattern]:
     for place, spelling, language in (*_entries(data, "regions"), *_entries(data, "waters")):
         for form in inflect_phrase(spelling, language):
             yield Pattern(form, Kind.PLACE, place.encode(), Case.TITLE)
+        adjective, _, noun = spelling.partition(" ")
+        if noun == _SEA:  # «Чорному та Азовському морях»
+            for form in lexeme(adjective, language):
+                yield Pattern(form, Kind.PLACE, place._replace(guard=ADJECTIVE).encode(), Case.TITLE)
     for place, spelling, language in _entries(data, "cities"):
         yield from _declined(place, spelling, language, words, foreign=True)
     for marker, written in table_of(data, _FILE, "markers").items():
@@ -85,6 +98,23 @@ def load_place_introducers() -> frozenset[str]:
         ConfigurationError: the table is missing.
     """
     return frozenset(table_of(read_table(packaged_data() / _FILE), _FILE, "context")["introducing"])
+
+
+def load_namesakes() -> Mapping[str, Namesakes]:
+    """Return the towns of Ukraine that share their name, by name.
+
+    Raises:
+        ConfigurationError: a table is missing, or a name of it is no town.
+    """
+    data = read_table(packaged_data() / _FILE)
+    towns = table_of(data, _FILE, "towns")
+    namesakes = table_of(data, _FILE, "namesakes")
+    if unknown := namesakes.keys() - towns.keys():
+        raise ConfigurationError(f"{_FILE}: [namesakes]: no such towns: {sorted(unknown)}")
+    return {
+        name: Namesakes(towns[name][2], tuple((latitude, longitude) for latitude, longitude in others))
+        for name, others in namesakes.items()
+    }
 
 
 def _known(degrees: float) -> float | None:
@@ -116,12 +146,14 @@ def _town_patterns(towns: Mapping[str, Any], stop: frozenset[str], words: frozen
         place = PlaceKey(name, "UA", latitude, longitude, "")
         if fold_phrase(name) not in stop:
             yield from _declined(place, name, "uk", words)
-        for alias in filter(None, aliases.split("|")):
+        spelt_alike = [] if aliases or _UKRAINIAN_LETTERS.search(name) else [name]
+        for alias in filter(None, (*aliases.split("|"), *spelt_alike)):
             if fold_phrase(alias) not in stop:
-                yield from _declined(place, alias, "ru", words)
-        folded = fold_phrase(english)
-        if folded not in stop and len(folded) >= _SHORTEST_NAME:
-            yield Pattern(folded, Kind.PLACE, place.encode(), Case.TITLE)
+                is_a_word = alias in spelt_alike and _is_a_word(fold_phrase(alias), "uk")
+                yield from _declined(place, alias, "ru", words | {fold_phrase(alias)} if is_a_word else words)
+        for folded in {fold_phrase(english), *romanised(name)} - stop:
+            if len(folded) >= _SHORTEST_NAME:
+                yield Pattern(folded, Kind.PLACE, place.encode(), Case.TITLE)
 
 
 def _former_patterns(former: Mapping[str, str], towns: Mapping[str, Any]) -> Iterator[Pattern]:
@@ -169,6 +201,9 @@ def _oblast_patterns(oblasts: Mapping[str, Any]) -> Iterator[Pattern]:
             if language == "en":
                 for noun in ("oblast", "region", "province"):
                     yield Pattern(fold_phrase(f"{spelling} {noun}"), Kind.PLACE, place.encode(), Case.TITLE)
+                # "the Kyiv, Chernihiv and Sumy regions"
+                key = place._replace(guard=ADJECTIVE).encode()
+                yield Pattern(fold_phrase(spelling), Kind.PLACE, key, Case.TITLE)
                 continue
             for form in inflect_phrase(spelling, language):
                 yield Pattern(form, Kind.PLACE, place.encode(), Case.TITLE)

@@ -63,22 +63,34 @@ _BY_START = itemgetter(1)
 _ANY = Case.ANY
 _KINDS = len(Kind)
 _DIGITS = re.compile("[0-9]+")
+# Blanks and hyphens that do not break a line, one character for one.
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-"})
 
 
 class Scan:
     """The hits of one text, by kind, ordered by start and then by end."""
 
-    __slots__ = ("_digit_runs", "_hits", "text")
+    __slots__ = ("_digit_runs", "_hits", "_plain", "text")
 
     def __init__(self, text: str, hits: Sequence[Sequence[Hit]]) -> None:
         """Take the original text and its hits, a sequence for each kind."""
         self.text = text
         self._hits = hits
         self._digit_runs: Sequence[int] | None = None
+        self._plain: str | None = None
 
     def of(self, kind: Kind) -> Sequence[Hit]:
         """Return the hits of one kind, ordered by start and then by end; overlapping hits are all there."""
         return self._hits[kind]
+
+    @property
+    def plain(self) -> str:
+        """Return the text with common blanks and hyphens for those that do not break a line; offsets are the text's."""
+        if self._plain is None:
+            # A translation of every text would cost more than its scan.
+            unusual = any(map(self.text.__contains__, "\u00a0\u202f\u2009\u2011"))
+            self._plain = self.text.translate(_PLAIN) if unusual else self.text
+        return self._plain
 
     @property
     def digit_runs(self) -> Sequence[int]:

@@ -71,11 +71,34 @@ _RUSSIAN: _Rules = (
     ("ь", ("я", "ю", "ем", "е", "и", "ью")),
     ("й", ("я", "ю", "ем", "е")),
 )
+# Romanisation: the letters that the table of the Ukrainian government (KMU 2010) and BGN/PCGN 1965 write alike, and
+# those that they do not, in this order.
+_LATIN = str.maketrans(
+    {
+        **dict(zip("абвгґдежзиіклмнопрстуфхцчшщ", (
+            "a", "b", "v", "h", "g", "d", "e", "zh", "z", "y", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
+            "f", "kh", "ts", "ch", "sh", "shch",
+        ), strict=True)),
+        "ь": "", "'": "",
+    }
+)  # fmt: skip
+_SYSTEMS = (
+    str.maketrans({"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}),
+    str.maketrans({"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}),
+)
+_INITIALS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _HARD = {"uk": ("а", "у", "ом", "і", "ові"), "ru": ("а", "у", "ом", "е")}
 _RULES = {"uk": _UKRAINIAN, "ru": _RUSSIAN}
 # Foreign names in these letters are not declined: Осло, Токіо, Баку, Душанбе keep their form in every case.
 _FIXED = {"uk": ("у", "ю", "є", "ї"), "ru": ("у", "ю", "э")}
 _VOWELS = "аеиіоуюяєїыэё"
+
+
+def romanised(name: str) -> frozenset[str]:
+    """Return the folded spellings in Latin letters of a Ukrainian name: Chuhuiv and Chuhuyiv."""
+    words = name.lower().replace("зг", "zgh").split()
+    spelt = " ".join(_INITIALS.get(word[0], word[0]) + word[1:] for word in words)
+    return frozenset(spelt.translate(system).translate(_LATIN) for system in _SYSTEMS)
 
 
 def decline_toponym(name: str, language: str, *, foreign: bool = False) -> frozenset[str]:

@@ -2,50 +2,34 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
-from typing import NamedTuple
 
 from streams.lexicon.countries import ADJECTIVE
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind, Scan
-from streams.lexicon.units import NUMBER, SCALE, SHARE, UnitSigns
+from streams.lexicon.units import NUMBER, SHARE, UnitSigns
 from streams.model import Amount
 from streams.steps.document import Document
+from streams.steps.measures import COUNTED, HYPHENED_SCALE, Measure, measure, scaled, sign_before
 from streams.steps.number_words import Number, numbers_in_words
-from streams.steps.spans import skip_spaces, word_before
+from streams.steps.spans import word_before
 
 # Groups of three after blanks, or plain digits; then decimals; «129, 63 млн» is a frequent misprint.
 _NUMERAL = re.compile(
     r"(?<![\w№#/])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*(?:, \d\d(?= (?:млн|млрд|тис)))?"
 )
-_SUFFIX = re.compile(r"[a-zа-яі]{1,4}(?!\w)")
-_LENGTHS = frozenset(("metre", "kilometre"))
-# What may stand between a number and what is counted, years, calibres and ordinals never: «п'ять років
-# громадянами», «двадцять третій солдат».
-_WORD = re.compile(
-    r"(?!(?:рок\w{1,2}|рік|год[ау]?|лет|years?|mm|calib(?:re|er)|мм|калібру|калибра)[ \u00a0])"
-    r"(?!(?:перш|друг|трет|четверт|п'ят|шост|сьом|восьм|дев'ят|перв|втор|пят|шест|седьм|девят)"
-    r"[аеєийіоуыья]\w{0,3}[ \u00a0])"
-    r"(?:[^\W\d_][\w'’-]{0,22}(?:их|іх|ых|ими|ыми|іми) )?[^\W\d_][\w'’-]{2,24}[ \u00a0]"
-)
 _RANGE = re.compile(r" ?[-–—] ?| (?:до|to) ")
 _RANGE_BETWEEN = re.compile(r" (?:і|й|та|и|and) ")  # behind «між 5»
 _BETWEEN = frozenset(("між", "поміж", "между", "between"))
 _OPENS_RANGE = re.compile(r"(?: ?[-–—] ?| (?:до|to) )[$€£]?\d")
-_HYPHENED_SCALE = re.compile(r"[-\u2011](?=(?:млн|млрд|трлн|тис|тыс)(?!\w))")  # «2-млн грант»
 _FROM_A_YEAR = frozenset(("у", "в", "з", "із", "с", "in", "since"))
+_DECIMALS = re.compile(r"[.,]\d{1,2}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ADJECTIVE = re.compile(r".*[сцз]ь?к(?:ий|ій|ого|ому|им|ім|а|ої|ою|у|е|і|их|ими|ая|ой|ую|ое|ие)", re.DOTALL)
-_COUNTED = frozenset(("people", "pieces", "settlement", "attack"))
 _BLANKS = str.maketrans("", "", " \u00a0\u202f")
 _LONGEST_NUMERAL = 18
 _GROUP = 3
-
-
-class _Measure(NamedTuple):
-    factor: float
-    unit: str | None
-    end: int
 
 
 def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]:
@@ -62,40 +46,71 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
     Returns:
         Amounts in text order, from the number (or the sign before it) to its unit; «понад» is left out.
     """
-    text, signs = document.body.text, knowledge.facts.unit_signs
+    text, signs = document.body.plain, knowledge.facts.unit_signs
     # Hits are ordered by start and end: the last one at a start is the longest.
     units = document.body.of(Kind.UNIT)
+    written = (*_numerals(document.body, document.article.language == "en"), *numbers_in_words(text, units))
+    amounts = list(_shares(text, units))
+    if not written:
+        return tuple(amounts)
     words = {hit.start: hit for hit in (*_demonyms(document), *units) if not hit.key.startswith((NUMBER, SHARE))}
     dates = {hit.start for hit in document.body.of(Kind.CALENDAR)}
-    amounts = list(_shares(text, units))
-    written = (*_numerals(document.body, document.article.language == "en"), *numbers_in_words(text, units))
-    shares, end = len(amounts), 0
+    shares = len(amounts)
+    amounts += _read(text, sorted(written), words, signs, dates)
+    if text is not document.body.text:
+        amounts = [replace(amount, text=document.body.text[amount.start : amount.end]) for amount in amounts]
+    return tuple(sorted(amounts, key=attrgetter("start")) if shares else amounts)
+
+
+def _read(
+    text: str, numbers: Sequence[Number], words: Mapping[int, Hit], signs: UnitSigns, dates: Collection[int]
+) -> Iterator[Amount]:
+    """Yield the amounts of numbers, of ranges both ends; `pending` is a number that may open a range, with its sign."""
+    end = 0
     pending: tuple[Number, str | None] | None = None
-    for number in sorted(written):
+    for number in numbers:
         if number.start < end:
             continue
-        start, sign = _sign_before(text, number.start, signs)
+        start, sign = sign_before(text, number.start, signs)
         if start < end:  # «5€7»: the sign is the other number's
             start, sign = number.start, None
-        measure = _measure(text, number.end, words, signs, dates)
-        unit = sign or measure.unit
-        opened = pending if pending and _is_range(text, pending[0], start) else None
-        if opened and unit is None:
-            unit = opened[1]  # «$1,2-1,5 млрд»
-        if unit is None or (sign and measure.end == number.end and _OPENS_RANGE.match(text, number.end)):
+        measured = measure(text, number.end, words, signs, dates)
+        unit, opened = _unit(text, pending, start, number, sign, measured)
+        if pending and pending[1] and not opened:  # «$400 – 2012 рік» is no range
+            yield _signed(text, pending[0], pending[1], signs)
+        if unit is None or (sign and measured.end == number.end and _OPENS_RANGE.match(text, number.end)):
             pending = number, sign
             continue
         pending = None
-        value = number.value * measure.factor
-        if unit in _COUNTED and not _can_be_counted(text, number, value):
+        value = number.value * measured.factor
+        if unit in COUNTED and not _can_be_counted(text, number, value):
             continue
         if opened:
-            first = opened[0]
-            begin = max(_sign_before(text, first.start, signs)[0], end)
-            amounts.append(_amount(text, begin, first.end, first.value * measure.factor, opened[1] or unit))
-        amounts.append(_amount(text, start, measure.end, value, unit))
-        end = measure.end
-    return tuple(sorted(amounts, key=attrgetter("start")) if shares else amounts)
+            first, its_sign = opened
+            begin = max(sign_before(text, first.start, signs)[0], end)
+            yield _amount(text, begin, first.end, first.value * measured.factor, its_sign or unit)
+        is_a_price = sign and measured.unit and not measured.unit.isupper()  # «$1327 кв. м»
+        end = scaled(text, number.end, words, signs)[1] if is_a_price else measured.end
+        yield _amount(text, start, end, value, unit)
+    if pending and pending[1]:
+        yield _signed(text, pending[0], pending[1], signs)
+
+
+def _unit(
+    text: str,
+    pending: tuple[Number, str | None] | None,
+    start: int,
+    number: Number,
+    sign: str | None,
+    measure: Measure,
+) -> tuple[str | None, tuple[Number, str | None] | None]:
+    """Return a number's unit, its own or its range's («$1,2-1,5 млрд»), and what opened the range."""
+    unit = sign or measure.unit
+    opened = pending if pending and _is_range(text, pending[0], start) else None
+    if opened and unit is None:
+        unit = opened[1] if _goes_on(text, opened[0], number, measure) else None
+        opened = opened if unit else None
+    return unit, opened
 
 
 def _demonyms(document: Document) -> Iterator[Hit]:
@@ -122,9 +137,21 @@ def _is_range(text: str, first: Number, start: int) -> bool:
     return bool(_RANGE_BETWEEN.fullmatch(text, first.end, start)) and word_before(text, first.start).lower() in _BETWEEN
 
 
+def _goes_on(text: str, first: Number, second: Number, measure: Measure) -> bool:
+    """Tell «$1,2-1,5 млрд» and «$10–15», where the sign is both numbers', from «$400 – 2012 рік»."""
+    is_close = not text[first.end : second.start].startswith(" ")
+    return second.value > first.value and (measure.factor != 1 or is_close)
+
+
+def _signed(text: str, number: Number, sign: str, signs: UnitSigns) -> Amount:
+    return _amount(text, sign_before(text, number.start, signs)[0], number.end, number.value, sign)
+
+
 def _can_be_counted(text: str, number: Number, value: float) -> bool:
-    """Tell a number of people or things from a calibre («0.50 rounds») and a year («у 2014 українці»)."""
+    """Tell a number of people or things from a calibre («0.50 rounds»), a time («о 8.00») and a year («у 2014»)."""
     if not round(value, 6).is_integer():
+        return False
+    if value == number.value and _DECIMALS.search(text, number.start, number.end):
         return False
     is_year = _YEAR.fullmatch(text, number.start, number.end) and value == number.value
     return not (is_year and word_before(text, number.start).lower() in _FROM_A_YEAR)
@@ -135,7 +162,7 @@ def _amount(text: str, start: int, end: int, value: float, unit: str) -> Amount:
 
 
 def _numerals(body: Scan, english: bool) -> Iterator[Number]:
-    text, end = body.text, 0
+    text, end = body.plain, 0
     for start in body.digit_runs:
         match = _NUMERAL.match(text, start) if start >= end else None
         if match is None:
@@ -144,7 +171,7 @@ def _numerals(body: Scan, english: bool) -> Iterator[Number]:
         # «F-16», «С-300»: the number of a name; «20-й», «5-річний»: an ordinal or an adjective.
         if start > 1 and text[start - 1] in "-–" and text[start - 2].isalpha():
             continue
-        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and not _HYPHENED_SCALE.match(text, end):
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and not HYPHENED_SCALE.match(text, end):
             continue
         if _is_of_a_time(text, start, end):
             continue
@@ -171,56 +198,3 @@ def _value(written: str, english: bool) -> float | None:
         return float("".join(parts))
     # Two dots are a date, not a number.
     return float(f"{parts[0]}.{parts[1]}") if len(parts) == 2 else None  # noqa: PLR2004
-
-
-def _sign_before(text: str, start: int, signs: UnitSigns) -> tuple[int, str | None]:
-    at = start - 1 if text[start - 1 : start] in (" ", "\u00a0") else start
-    symbol = signs.symbols.get(text[at - 1 : at]) if at else None
-    if symbol and symbol != "percent":
-        code = word_before(text, at - 1) if text[at - 2 : at - 1].isupper() else ""
-        return at - 1 - len(code), signs.codes.get(code, symbol)
-    if at < start and text[at - 1 : at].isupper():
-        code = word_before(text, at)
-        if code in signs.codes:
-            return at - len(code), signs.codes[code]
-    return start, None
-
-
-def _measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, dates: Collection[int]) -> _Measure:
-    """Read the scale and the unit behind a number; `dates` are where words of dates start."""
-    factor = 1.0
-    if text[end : end + 1] == "+":  # «900+ дронів»
-        end += 1
-    suffix = _SUFFIX.match(text, end)
-    if suffix and suffix[0] in signs.suffixes:
-        factor, end = signs.suffixes[suffix[0]], suffix.end()
-    hyphen = _HYPHENED_SCALE.match(text, end)
-    position = hyphen.end() if hyphen else _skip_stop(text, end)
-    hit = words.get(position)
-    while hit and hit.key.startswith(SCALE):
-        factor *= float(hit.key.removeprefix(SCALE))
-        end = hit.end
-        position = _skip_stop(text, end)
-        hit = words.get(position)
-    symbol = signs.symbols.get(text[position : position + 1])
-    if symbol:
-        return _Measure(factor, symbol, position + 1)
-    if hit:
-        is_a_speed = hit.key in _LENGTHS and text[hit.end : hit.end + 1] == "/"  # «8 м/с»
-        counted = words.get(hit.end + 1) if hit.key in _COUNTED and text[hit.start].isascii() else None
-        if counted and counted.key in _COUNTED:  # "two tank rounds"
-            hit = counted
-        return _Measure(factor, None if is_a_speed else hit.key, hit.end)
-    adjective = None if position in dates or position == end else _WORD.match(text, position)
-    hit = words.get(adjective.end()) if adjective else None
-    if hit and hit.key in _COUNTED:
-        return _Measure(factor, hit.key, hit.end)
-    return _Measure(factor, None, end)
-
-
-def _skip_stop(text: str, position: int) -> int:
-    """Step over the full stop of an abbreviated scale («тис. осіб») and blanks."""
-    following = skip_spaces(text, position)
-    if text[following : following + 1] == "." and text[following + 1 : following + 2] in (" ", "\u00a0"):
-        return skip_spaces(text, following + 1)
-    return following

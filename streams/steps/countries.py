@@ -1,5 +1,8 @@
 """Countries that an article names, by name, adjective, demonym, abbreviation or seat of power."""
 
+import re
+from collections.abc import Sequence
+
 from streams.lexicon.countries import ADJECTIVE, AMBIGUOUS, CAPITAL, CODE_LETTERS, CountryContexts
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind
@@ -10,6 +13,21 @@ from streams.steps.spans import hangs_on_an_organization, is_in_a_short_quotatio
 # Endings of a capital's genitive and locative, in which it acts only behind a word that says so («позиція
 # Києва»). In the other cases (Вашингтон, Києву, Москвою) it acts unless a preposition of place stands before.
 _OBLIQUE = ("а", "у", "і", "и", "ы", "е", "ї", "я")
+# What stands behind an English capital that acts; it has no cases that would tell.
+_ACTS_IN_ENGLISH = re.compile(
+    r"[’']s (?!mayor|streets?|airports?|metro|subway|residents|suburbs?|outskirts|cent(?:er|re)|police|city)"
+    r"| (?:regime|says|said|will|would|must|may|might|can|cannot|could|should|wants|wanted|needs|seeks"
+    r"|sought|did|does|also|itself"
+    r"|claims|claimed|insist(?:s|ed)|accuse[sd]|warn(?:s|ed)|den(?:ies|ied)|reject(?:s|ed)|refuse[sd]|agree[sd]|demand(?:s|ed)"
+    r"|announce[sd]|confirm(?:s|ed)|hopes|plans|expects|believes|support(?:s|ed)|pledge[sd]|respond(?:s|ed)|vow(?:s|ed)"
+    r"|urge[sd]|condemn(?:s|ed)|signal(?:s|l?ed)|call(?:s|ed)|sent|gave|imposed|launched|proposed|offered|has (?!been)"
+    r"|is (?:ready|not|seeking|trying|considering|prepared|pushing|asking|demanding|set|willing))(?!\w)"
+)
+_PRESSED_IN_ENGLISH = re.compile(r"(?:pressure|sanctions|tariffs|restrictions|depends|rely|reliance) on \Z")
+_PRESSED_REACH = 24
+_AND = " and "
+# A city and not its government: behind «м.», and at the head of a report («КИЇВ. 4 липня.»).
+_OF_A_CITY = re.compile(r"(?<!\w)(?:м|г)\. ?\Z")
 _BASE_FORMS = frozenset(("москва", "прага", "варшава", "анкара", "рига", "оттава", "братислава", "доха", "астана"))
 
 
@@ -37,7 +55,15 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
         code, mark = hit.key[:CODE_LETTERS], hit.key[CODE_LETTERS:]
         if mark == AMBIGUOUS and code not in certain:
             continue
-        if mark == CAPITAL and not _acts(text, hit, knowledge.facts.country_contexts):
+        if mark == CAPITAL and not (
+            _acts_in_english(text, hit, knowledge.facts.country_contexts, hits)
+            if text[hit.start].isascii()
+            else _acts(text, hit, knowledge.facts.country_contexts)
+        ):
+            continue
+        if mark == ADJECTIVE and text[hit.start].isascii() and not text[max(0, hit.start - 2) : hit.start].isascii():
+            continue  # «авіакомпанія Norwegian»
+        if mark == ADJECTIVE and text[hit.start].isupper() and _is_a_surname(document, hit):
             continue
         if _is_in_a_name(text, hit, mark):
             continue
@@ -61,7 +87,35 @@ def _acts(text: str, hit: Hit, contexts: CountryContexts) -> bool:
     before = word_before(text, hit.start).lower()
     if before in contexts.actor:
         return True
-    if before in contexts.place:
+    if (
+        before in contexts.place
+        or before.startswith(contexts.reached)
+        or _OF_A_CITY.search(text, max(0, hit.start - 4), hit.start)
+    ):
+        return False
+    if text[hit.start - 1 : hit.start] in ("", "\n") and (
+        text[hit.start : hit.end].isupper() or text[hit.end : hit.end + 1] == "."
+    ):
         return False
     form = text[hit.start : hit.end].lower()
     return form in _BASE_FORMS or not form.endswith(_OBLIQUE)
+
+
+def _acts_in_english(text: str, hit: Hit, contexts: CountryContexts, hits: Sequence[Hit]) -> bool:
+    before = word_before(text, hit.start).lower()
+    if before in contexts.actor or _PRESSED_IN_ENGLISH.search(text, max(0, hit.start - _PRESSED_REACH), hit.start):
+        return True
+    if before in contexts.place:
+        return False
+    if _ACTS_IN_ENGLISH.match(text, hit.end):
+        return True
+    gap = len(_AND)
+    if _AND not in (text[hit.end : hit.end + gap], text[hit.start - gap : hit.start]):
+        return False
+    capitals = [other for other in hits if other.key[CODE_LETTERS:] == CAPITAL]
+    return any(gap in (other.start - hit.end, hit.start - other.end) for other in capitals)
+
+
+def _is_a_surname(document: Document, hit: Hit) -> bool:
+    """Tell «Галина Турок» from a Turk."""
+    return any(name.end + 1 == hit.start for name in document.body.of(Kind.GIVEN_NAME))

@@ -35,6 +35,13 @@ _DECADE = re.compile(
 _ENDS_LIST = re.compile(r" (?:та|і|й|и|and) $")
 _JOINS_MONTHS = re.compile(r"[-–—]| (?:та|і|й|и|and|по|до) ")
 _LONGEST_JOINT = 5
+# «заявив у п'ятницю, що зустріч відбудеться», "announced in January that it will": the date is of the verb before it.
+_AFTER_A_PAST_VERB = re.compile(
+    r"(?<![\w'’-])(?!сил[аи]|школ[аи]|справ|прав)(?:[а-яіїєґё'’]{2,20}(?:[аиіуїяыое]в(?:ся|сь)?|[аиіуїяыое]л[аио]?(?:ся|сь)?)"
+    r"|(?!expected|scheduled|planned|slated|united)[a-z]{2,14}(?:ed|said|met|began|held|took|came|went))"
+    r" (?:(?:ще|ввечері|вранці|вночі|late|early|back) )?(?:(?:у|в|во|на|on|in) )?(?:\d{1,2} )?\Z"
+)
+_OF_A_TITLE = re.compile(r" (?:Times|Telegraph|Mail|Express|Mirror|Post|Night)(?!\w)")  # "The Sunday Times"
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,№-])(\d{1,3}) $")
 _PLURAL_UNITS = re.compile(
     r"(?:дн[іея]в?й?|тижні|тижнів|місяці|місяців|років|роки|недел[ьи]|месяц(?:а|ев)|лет|года|days|weeks|months|years)(?!\w)"
@@ -54,7 +61,7 @@ class _Reader:
     """The words of dates in one article, with what their sentences say about direction."""
 
     def __init__(self, document: Document, resolver: Resolver, introducers: frozenset[str]) -> None:
-        self.text = document.body.text
+        self.text = document.body.plain
         self.digit_runs = document.body.digit_runs
         self.resolver = resolver
         self.introducers = introducers
@@ -66,12 +73,14 @@ class _Reader:
         self._ahead: frozenset[int] | None = None
 
     def direction(self, start: int) -> Direction:
-        """Return what a word directly before, else the tense of the sentence, says."""
+        """Return what a word directly before, the verb before it, else the tense of the sentence, says."""
         before = self.by_end.get(start - 1)
         if before and before.key == "direction:past":
             return Direction.PAST
         if before and before.key == "direction:future":
             return Direction.FUTURE
+        if _AFTER_A_PAST_VERB.search(self.text, max(0, start - _LOOK_BEHIND), start):
+            return Direction.PAST
         if self._ahead is None:
             self._ahead = frozenset(self._sentences.index(hit.start) for hit in self.hits if hit.key == "ahead:words")
         return Direction.FUTURE if self._sentences.index(start) in self._ahead else Direction.UNKNOWN
@@ -115,7 +124,7 @@ def find_dates(document: Document, knowledge: Knowledge) -> tuple[DateMention, .
         read = _READERS.get(kind)
         if read:
             found += read(reader, hit, value)
-    return tuple(_without_overlaps(reader.text, found))
+    return tuple(_without_overlaps(document.body.text, found))
 
 
 def _without_overlaps(text: str, found: list[_Match]) -> Iterator[DateMention]:
@@ -206,7 +215,7 @@ def _weekday_start(reader: _Reader, start: int) -> int:
 
 def _weekday(reader: _Reader, hit: Hit, value: str) -> Iterator[_Match]:
     english = reader.text[hit.start].isascii()
-    if not english and not reader.introduced(hit.start):
+    if _OF_A_TITLE.match(reader.text, hit.end) if english else not reader.introduced(hit.start):
         return
     before = reader.by_end.get(hit.start - 1)
     said = before.key if before else ""

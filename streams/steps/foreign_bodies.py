@@ -46,7 +46,7 @@ def foreign_bodies(
     found: list[NamedSpan] = []
     latest: dict[tuple[str, str], str] = {}
     for hit in national:
-        stem = text[hit.start : hit.start + _STEM].lower()
+        stem = text[hit.start : min(hit.start + _STEM, hit.end)].lower()
         gap = _GAP.match(text, hit.end)
         country = behind.get(gap.end()) if gap else None
         if gap and text.startswith(_COUNTRYS, gap.end()) and (before_it := _told_of(text, hit.start, countries)):

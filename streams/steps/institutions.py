@@ -16,9 +16,10 @@ _BEFORE: Final = re.compile(
     rf"(?<![\w-])([А-ЯІЇЄҐЁ][\w'’-]*{_ADJECTIVE_END} (?:[а-яіїєґё'’-]+{_ADJECTIVE_END} ){{0,3}})\Z"
 )
 _NO_ADJECTIVE: Final = re.compile(
-    r"(?:Нов|Ц[еіяю]|Цьо|Так|Перш|Друг|Тр[еі]т|Вс|Наш|Інш|Кож|Будь|Зараз|Сам|Сьогодні|Кол|Т[аеі]|Тепер"
-    r"|Весь|Вони|Це|Його|Ї[хї]|Голов[аиіу] |Після|Але|"
-    r"Одн|Сво|Статутн|Єдин|Найб|Статут|Дочірн|Казенн|Велик|Місцев|Дан|Деяк|Багато|Також|Заява|Рішення"
+    # A short rest: «Коломийський» and «Самбірський» are names of places.
+    r"(?:(?:Нов|Ц[еіяю]|Цьо|Так|Перш|Друг|Тр[еі]т|Вс|Наш|Ваш|Інш|Кож|Сам|Кол|Т[аеі]|Одн|Сво|Єдин|Велик|Місцев|Дан"
+    r"|Деяк)\w{0,4} |Будь|Зараз|Сьогодні|Тепер|Весь|Вони|Це|Його|Ї[хї]|Голов[аиіу] |Після|Але|"
+    r"Статутн|Найб|Статут|Дочірн|Казенн|Багато|Також|Заява|Рішення"
     r"|Раніше|Прот|Однак|Міністр|Україн[аиіу] |Росі|Головн|Минул|Останн|Лідер|Очільни|Королев|Потому|Тому|Чому)"
 )
 # Predicates that look like adjectives before a head («Королева була рада», «Європейська комісія готова»).
@@ -36,17 +37,19 @@ _LINK_PAIRS: Final = re.compile(r"(?:з питань|у справах|в спр
 _CONJUNCTIONS: Final = frozenset(("та", "і", "й", "и"))
 _GENITIVE_ADJECTIVE: Final = re.compile(r".+(?:ого|ої|их|ых|ой)\Z")
 _GENITIVE_NOUN: Final = re.compile(
-    r".+(?:ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|дя|ри|ия|ии|ов|ев|сти|ны|ды|ры|ты|дел|здоров['’]я)\Z"
+    r".+(?:ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|дя|ри|ия|ии|ов|ев|сти|ны|ды|ры|ты|щи|дел)\Z"
+    r"|(?:здоров['’]я|.+(?:[оуиа]рож|роф|[сцт]тв|[сзг]ій|цій|[аеяї]нь|[оа]вель|ерел|[чз]ень)|справ|шкіл|освіти|роботи|торгівлі|праці|молоді|енергії|школи|послуг|доріг|мереж)\Z"
 )
 _CAPITALISED: Final = re.compile(
-    r"(?!Україна|\w+ія\Z)(?:[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|у|ю|ого|ої|а|я|их|ів)|[А-ЯІЇЄҐ]{2,5})\Z"
+    r"(?!Україна|\w+ія\Z)(?:[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|щі|ці|у|ю|ого|ої|а|я|их|ів)|[А-ЯІЇЄҐ]{2,5})\Z"
 )
-_NOMINATIVE_ADJECTIVE: Final = re.compile(r".*(?:[сцз]ька|ська|цька|йна|льна|ний|ська|ская|цкая)\Z")
+_NOMINATIVE_ADJECTIVE: Final = re.compile(r".*(?:ована|[сцз]ька|ська|цька|йна|льна|ний|ська|ская|цкая)\Z")
 # What hangs on no institution though its ending fits: predicates, numerals, verbs, words of time.
 _NO_TAIL: Final = re.compile(
+    r"(?!(?:освіти|роботи|школи|сили)\Z)(?:"
     r"(?:готов|рад|винн|здатн|згодн|повинн|змушен)[аиіоы]?\Z|(?:два|три|того|цього|свого|його|того|одного|якого|якої|яких|этого|своего|которого|всього|усього"
     r"|нього|неї|них|усіх|всіх|цих|тих|моєї|своєї|своїх|цієї|тієї|минулого|наступного|поточного|сьогодні|которых|которой|своей|этой|этих|всех|него|нее|них|про|при|проти)\Z"
-    r"|(?:про|на|у|в|ви|до|за|з|від|пере|при|роз|по)вів\Z|.+(?:ав|ив|ла|ло|ли|ти|ть|ся|є)\Z"
+    r"|(?:про|на|у|в|ви|до|за|з|від|пере|при|роз|по)вів\Z|.+(?:ав|ив|ла|ло|ли|ти|ть|ся|є)\Z)"
 )
 _TAIL_REACH: Final = 90
 _MID_SENTENCE: Final = re.compile(r"[а-яіїєґёa-z0-9,] \Z")
@@ -63,10 +66,53 @@ _BODY_HEADS: Final = frozenset(
     ).split("|")
 )
 _NAMED_BEHIND: Final = re.compile(r"(?: [а-яіїєґё'’-]{4,}){0,4} [А-ЯІЇЄҐЁ][\w'’-]+")
+# «Війська рф» at the head of a sentence is no name.
+_NEVER_BARE: Final = frozenset(
+    (
+        "військо",
+        "армія",
+        "станція",
+        "суд",
+        "завод",
+        "школа",
+        "банк",
+        "порт",
+        "аеропорт",
+        "партія",
+        "полк",
+        "батальйон",
+        "підприємство",
+        "товариство",
+        "об'єднання",
+        "комбінат",
+        "фабрика",
+    )
+)
 _PLACE_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|ого|ої|ой|а|я|их|ів|у|ю|США|РФ|ФРН|ФРГ)(?![\w-])")
 _ORDINAL: Final = re.compile(r" (?:першої|другої|перших|третьої|перша|зобов)")
 _ENDINGS: Final = re.compile(r"(?:ого|ому|им|ий|ої|ою|ій|у|а|е|ім)\Z")
 _RUSSIAN_ENDINGS: Final = re.compile(r"(?:ого|его|ому|ему|ым|им|ом|ем|ый|ий|ой|ей|ую|юю|ая|яя|ое|ее)\Z")
+_FEMININE_ABBREVIATIONS: Final = frozenset(
+    (
+        "АЕС",
+        "АЭС",
+        "ТЕС",
+        "ТЭС",
+        "ТЕЦ",
+        "ТЭЦ",
+        "ГЕС",
+        "ГЭС",
+        "ГРЕС",
+        "ГРЭС",
+        "ОДА",
+        "ОГА",
+        "ОВА",
+        "РДА",
+        "РВА",
+        "МВА",
+        "ГВА",
+    )
+)
 _RUSSIAN_SOFT: Final = ("к", "г", "х", "ж", "ш", "ч", "щ")
 
 
@@ -87,7 +133,8 @@ def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) ->
             candidates.append((hit, before[1] if before else "", capital))
     if not candidates:
         return
-    starts, names = {hit.start for hit in heads}, {hit.start for hit in people}
+    starts = {hit.start: hit.key.split("|")[1].split(",") for hit in heads}
+    names = {hit.start for hit in people}
     for hit, words, capital in candidates:
         adjectives = _agreeing(words) if words and hit.start - len(words) not in names else ""
         is_named = adjectives or capital or _is_local(text, hit)
@@ -95,7 +142,10 @@ def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) ->
         runs_on = text[hit.end + len(tail) + 1 : hit.end + len(tail) + 2].isupper()  # into a person's full name
         if not is_named and (runs_on or not _ends_in_a_name(tail)):
             continue
-        if not adjectives and not tail and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
+        is_bare = not adjectives and not tail
+        if is_bare and (hit.key.rpartition("|")[2] in _NEVER_BARE or text[hit.end : hit.end + 1] == "+"):
+            continue
+        if is_bare and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
             continue
         name = _nominative(adjectives, text[hit.start : hit.end], hit.key) + tail
         yield NamedSpan(hit.start - len(adjectives), hit.end + len(tail), name)
@@ -130,10 +180,10 @@ def _ending(word: str) -> str:
     return next((word[-size:] for size in (4, 3, 2, 1) if word[-size:] in _ADJECTIVE_CASES), "")
 
 
-def _tail(text: str, start: int, names: Container[int], heads: Container[int], *, is_russian: bool) -> str:
+def _tail(text: str, start: int, names: Container[int], heads: Mapping[int, Sequence[str]], *, is_russian: bool) -> str:
     """Return what hangs on a head in the genitive: nouns with their adjectives, proper names, «з питань» ones too."""
     position = end = start
-    adjective = joined = False
+    adjective = joined = proper = False
     while token := _TOKEN.match(text, position, start + _TAIL_REACH):
         word = _WORD.match(token[1])
         at, bare = token.start(1), word[0] if word else token[1]
@@ -148,9 +198,11 @@ def _tail(text: str, start: int, names: Container[int], heads: Container[int], *
             if joined and (end == start or text[text.rfind(" ", 0, end) + 1].isupper()):
                 break  # «інститут та компанії», «академія наук України та міністерства»
             continue
-        if bare[0].isupper() and ((joined and at in heads) or _NOMINATIVE_ADJECTIVE.match(bare)):
+        # «… комітет Російської Федерації чинних працівників» ends behind the proper name.
+        if proper if bare[0].islower() else _opens_another(bare, heads.get(at), joined=joined):
             break
         joined = False
+        proper = bare[0].isupper() and at not in heads and not _GENITIVE_ADJECTIVE.match(bare)
         if _GENITIVE_ADJECTIVE.match(bare):
             adjective = bare[0].islower()
             end = end if adjective else position
@@ -163,9 +215,20 @@ def _tail(text: str, start: int, names: Container[int], heads: Container[int], *
     return text[start:end]
 
 
+def _opens_another(word: str, head_cases: Sequence[str] | None, *, joined: bool) -> bool:
+    """Return whether a capitalised word begins another name: a head that is joined or no genitive, an adjective."""
+    is_head = head_cases is not None and (joined or "gent" not in head_cases)
+    return is_head or _NOMINATIVE_ADJECTIVE.match(word) is not None
+
+
 def _is_genitive(noun: str, *, is_russian: bool) -> bool:
     """Return whether a noun may be in the genitive by its ending; «-ов», «-ев» are Russian («Верховний суд позов»)."""
     return _GENITIVE_NOUN.match(noun) is not None and (is_russian or not noun.endswith(("ов", "ев")))
+
+
+def nominative_of(adjective: str, head: str, *, russian: bool) -> str:
+    """Return an adjective in the nominative, in the gender of its head: «Сумської» before «ОВА» is «Сумська»."""
+    return _russian(adjective, head) if russian else _ukrainian(adjective, head)
 
 
 def _nominative(adjectives: str, head: str, key: str) -> str:
@@ -175,12 +238,13 @@ def _nominative(adjectives: str, head: str, key: str) -> str:
         nominative = nominative[0].upper() + nominative[1:]
     if not adjectives:
         return nominative
-    write = _russian if language == "ru" else _ukrainian
-    return f"{' '.join(write(word, nominative) for word in adjectives.split())} {nominative}"
+    russian = language == "ru"
+    return f"{' '.join(nominative_of(word, nominative, russian=russian) for word in adjectives.split())} {nominative}"
 
 
 def _ukrainian(adjective: str, head: str) -> str:
-    ending = "а" if head[-1] in "ая" and not head.endswith("ння") else "ий"
+    feminine = (head[-1] in "ая" and not head.endswith("ння")) or head in _FEMININE_ABBREVIATIONS
+    ending = "а" if feminine else "ий"
     if head[-1] in "оe" or head.endswith(("ння", "ство", "бюро")):
         ending = "е"
     return _ENDINGS.sub(ending, adjective)
@@ -188,7 +252,7 @@ def _ukrainian(adjective: str, head: str) -> str:
 
 def _russian(adjective: str, head: str) -> str:
     stem = _RUSSIAN_ENDINGS.sub("", adjective)
-    if head[-1] in "ая":
+    if head[-1] in "ая" or head in _FEMININE_ABBREVIATIONS:
         return f"{stem}ая"
     if head[-1] in "оеё":
         return f"{stem}ое"

@@ -1,7 +1,8 @@
 """Bills, laws, decrees, resolutions and packages of sanctions that an article names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from streams.lexicon.legal_acts import ORDINAL
 from streams.lexicon.scan import Hit, Kind
@@ -26,6 +27,7 @@ _OF_ANOTHER = re.compile(
     r"(?<!\w)(?:справ|провадженн|дел[оуеа]|школ|гімназі|гимнази|ліце|лице|лікарн|больниц|будин|лот|пункт|колоні|колони|блок"
     r"|кабінет|статт|стать|додат|прилож|рахун|участ|округ|дільниц|палат|маршрут|рейс|case)\w{0,6}[ \u00a0]*\Z"
 )
+_NEXT_NUMBER = re.compile(r"(?:, | (?:та|і|й|и|and) )(№ ?(\d[\w/-]*))")
 _WORD_REACH = 16
 _TITLE = re.compile(r"[^\n.;,«\"“]{0,40}[«\"“](?:Про|Об|О|On)\b[^»\"”\n]{3,200}[»\"”]")
 _ORDINAL_BEFORE = re.compile(r"(\d{1,2})(?:-?(?:й|го|му|м|им|ому|ого|ый|ой|st|nd|rd|th))? (?:[\w-]+ ){0,2}$")
@@ -42,7 +44,7 @@ def find_legal_acts(document: Document) -> tuple[LegalAct, ...]:
     Returns:
         Acts in text order, each from its noun (from its ordinal, for a package) to the end of its number or title.
     """
-    text = document.body.text
+    text = document.body.plain
     hits = outermost(document.body.of(Kind.LEGAL_ACT))
     acts: list[LegalAct] = []
     for index, hit in enumerate(hits):
@@ -51,8 +53,17 @@ def find_legal_acts(document: Document) -> tuple[LegalAct, ...]:
         following = next((later.start for later in hits[index + 1 :] if not later.key.startswith(ORDINAL)), len(text))
         act = _package(text, hit, hits[:index]) if hit.key == _PACKAGE else _numbered(text, hit, following)
         if act:
-            acts.append(act)
-    return tuple(acts)
+            acts += (act, *_further(text, act))
+    body = document.body.text
+    return tuple(acts if text is body else [replace(act, text=body[act.start : act.end]) for act in acts])
+
+
+def _further(text: str, act: LegalAct) -> Iterator[LegalAct]:
+    """Yield the acts of the same kind whose numbers follow: «законопроєкти № 1 і № 2»."""
+    end = act.end
+    while act.number and (number := _NEXT_NUMBER.match(text, end)):
+        end = number.end()
+        yield LegalAct(number.start(1), end, text[number.start(1) : end], act.kind, number[2])
 
 
 def _numbered(text: str, hit: Hit, following: int) -> LegalAct | None:

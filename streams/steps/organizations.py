@@ -9,16 +9,35 @@ from typing import Final
 
 from streams.lexicon.fold import fold_phrase
 from streams.lexicon.knowledge import Knowledge
-from streams.lexicon.organizations import HEAD_MARK, LATIN_END
-from streams.lexicon.scan import Kind
+from streams.lexicon.organizations import HEAD_MARK, LATIN_END, OrganizationGazetteer
+from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Organization
+from streams.steps.bare_heads import referred
 from streams.steps.document import Document
 from streams.steps.foreign_bodies import foreign_bodies
-from streams.steps.institutions import institutions
+from streams.steps.institutions import institutions, nominative_of
+from streams.steps.military_units import military_units
 from streams.steps.quoted_names import NamedSpan, firm_words, later_mentions, quoted_firms
 from streams.steps.spoken_organizations import english_institutions, spoken_organizations
 
 _CYRILLIC_END: Final = re.compile(r"[а-яіїєґё'-]+(?: |\Z)")
+# «Сумська ОВА»: which of the bodies that every region has.
+_LOCAL_BEFORE: Final = re.compile(
+    r"(?<![\w-])([А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’]+)?(?:[сцз]ьк|[сц]к)"
+    r"(?:а|ої|ій|у|ою|ая|ой|ую|ий|ого|ому|им|ый|ым|ом)) \Z"
+)
+_LOCAL_REACH: Final = 40
+# "the Congress of Deputies" is Spain's.
+_OF_ANOTHER: Final = " of "
+_OF_ANY_STATE: Final = frozenset(("us_congress", "us_senate"))
+# «міністр Раду Міруце»: no genitive stands behind the Romanian name.
+_GIVEN_NAME: Final = "Раду"
+_SURNAME_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐ][а-яіїєґ'’]*[^\Wаиіїуюя](?!\w)")
+_OF_UKRAINE: Final = re.compile(r" (?:України|Украины|of Ukraine)(?![\w-])")
+# What an institution's name adds to that of a known body, and cannot: «Верховної Ради з питань …», a surname.
+_NO_EXTENSION: Final = re.compile(
+    r" (?:(?:з питань|у справах|в справах|по вопросам|по делам) |(?:(?:та|і|й|и) )?[А-ЯІЇЄҐЁ])"
+)
 _OPENING_MARKS: Final = frozenset('«"“„')
 _STEM_LETTERS: Final = 3
 # Endings of the oblique cases in the singular, and the endings of the nominatives that they may come from.
@@ -44,19 +63,26 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     hits = document.body.of(Kind.ORGANIZATION)
     own_heads = f"{HEAD_MARK}{'ru' if document.article.language == 'ru' else 'uk'}|"
     known, heads, latin = [], [], False
+    keys: dict[int, str] = {}
     for hit in hits:
         if hit.key in gazetteer.in_marks and text[hit.start - 1 : hit.start] not in _OPENING_MARKS:
             continue
+        if text[hit.start : hit.end] == _GIVEN_NAME and _SURNAME_BEHIND.match(text, hit.end):
+            continue
+        if text.startswith(_OF_ANOTHER, hit.end) and hit.key in _OF_ANY_STATE and text[hit.end + 4].isupper():
+            continue
         if not hit.key.startswith(HEAD_MARK):
-            name = gazetteer.organizations[hit.key].names["uk"][0].lstrip("=")
-            known.append(NamedSpan(hit.start, hit.end, name))
+            keys[hit.start] = hit.key
+            known.append(_known(text, hit, gazetteer, document.article.language))
         elif hit.key.startswith(own_heads):
             heads.append(hit)
         latin = latin or hit.key == LATIN_END
     people = (*document.body.of(Kind.PERSON), *document.body.of(Kind.GIVEN_NAME)) if heads else ()
-    firms = [_recognised(firm, known, text) for firm in quoted_firms(text)]
+    # «комплекс радіоелектронної боротьби «Поле-21»»
+    weapon_ends = {hit.end + 1 for hit in document.body.of(Kind.WEAPON)}
+    firms = [_recognised(firm, known, text) for firm in quoted_firms(text) if firm.start not in weapon_ends]
     told = (
-        english_institutions(text)
+        _but_countries(english_institutions(text), document)
         if document.article.language == "en"
         else spoken_organizations(text, document.body.of(Kind.SPEECH), document.body.of(Kind.ROLE))
     )
@@ -64,16 +90,19 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         foreign_bodies(text, hits, document.body.of(Kind.COUNTRY), gazetteer, document.article.language),
         known,
         firms,
-        institutions(text, heads, people),
+        _beyond(institutions(text, heads, people), known, document),
+        military_units(document.body.plain, document.body.digit_runs, russian=document.article.language == "ru"),
         firm_words(text, latin=latin),
         later_mentions(text, firms),
         told,
     )
+    bare = {(hit.start, hit.end): hit.key for hit in heads}
     mentions: dict[str, list[Mention]] = {}
     names: dict[str, str] = {}
-    for span in _without_overlaps(named):
+    for span in referred(_without_overlaps(named), bare, keys, gazetteer):
         folded = _folded(span.name)
-        key = gazetteer.by_name.get(folded, folded)
+        # An unknown name that is spelt as an id («SAP») is not that body.
+        key = gazetteer.by_name.get(folded, f"={folded}" if folded in gazetteer.organizations else folded)
         names.setdefault(key, span.name)
         mentions.setdefault(key, []).append(Mention(span.start, span.end))
     _join_inflected(mentions, names)
@@ -83,6 +112,38 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         name = entry.name(document.article.language) if entry else names[key]
         found.append(Organization(name, entry.wikidata if entry else None, tuple(spans)))
     return tuple(found)
+
+
+def _known(text: str, hit: Hit, gazetteer: OrganizationGazetteer, language: str) -> NamedSpan:
+    """Return a known body's mention: with its region, where each has one («Сумська ОВА»), and «України» behind ours."""
+    name = gazetteer.organizations[hit.key].names["uk"][0].lstrip("=")
+    if hit.key in gazetteer.local:
+        surface = text[hit.start : hit.end]
+        region = _LOCAL_BEFORE.search(text, max(0, hit.start - _LOCAL_REACH), hit.start) if surface.isupper() else None
+        if region:
+            adjective = nominative_of(region[1], surface, russian=language == "ru")
+            return NamedSpan(region.start(1), hit.end, f"{adjective} {surface}")
+    behind = _OF_UKRAINE.match(text, hit.end) if gazetteer.states.get(hit.key) == "UA" else None
+    return NamedSpan(hit.start, behind.end() if behind else hit.end, name)
+
+
+def _beyond(found: Iterator[NamedSpan], known: Sequence[NamedSpan], document: Document) -> Iterator[NamedSpan]:
+    """Yield institutions, but for those that are a known body's full name with what does not belong to it."""
+    text, ends = document.body.text, {span.start: span.end for span in known}
+    for span in found:
+        end = ends.get(span.start, span.end)
+        is_full = " " in text[span.start : end]
+        if end < span.end and is_full and _NO_EXTENSION.match(text, end):
+            places = (*document.body.of(Kind.COUNTRY), *document.body.of(Kind.PLACE))
+            if all(place.start != end + 1 for place in places):
+                continue
+        yield span
+
+
+def _but_countries(found: Iterator[NamedSpan], document: Document) -> Iterator[NamedSpan]:
+    """Yield institutions, but for states ("the Russian Federation")."""
+    countries = {(hit.start, hit.end) for hit in document.body.of(Kind.COUNTRY)}
+    return (span for span in found if (span.start, span.end) not in countries)
 
 
 def _join_inflected(mentions: dict[str, list[Mention]], names: Mapping[str, str]) -> None:

@@ -20,9 +20,19 @@ _HOUSE = re.compile(_NUMBER)
 _SETTLEMENT = re.compile(
     rf"\.?\s?((?:[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:а|е|ий|ої|ій|ого|ому|их) )?{_NAME})(?! район| р-н| обл)"
 )
-_DISTRICT = re.compile(
-    r"([А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’]+)?(?:[сцз]ьк|[сц]к))(?:ий|ого|ому|им|ім|ом|ой) $"
+_DISTRICT_NAME = (
+    r"(?!(?:Кожн|Цьо|Наш|Ваш|Сво|Інш|Одн|Перш|Друг|Велик|Нов[оиі]|Так|Різн|Сам[оиі]|Вс|Усь|Дан|Певн|Спальн|Промисл|При(?:корд|фр|лег)"
+    r"|Східн|Західн|Північн|Південн|Гірськ|Сусідн|Окрем|Окупован|Звільнен|Кажд|Отдельн|Жил|Восточн|Западн|Северн|Южн))"
+    r"([А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’]+)?(?:[сцз]ьк|[сц]к|[влрзжічмкн]н|[оеєі]в))"
+    r"(?:ий|ого|ому|им|ім|ом|ой|ый|ым)"
 )
+_DISTRICT = re.compile(rf"{_DISTRICT_NAME} $")
+_DISTRICT_BEFORE = re.compile(rf"{_DISTRICT_NAME}\Z")
+_DISTRICT_LINK = re.compile(r"(?: ?,| та| і| й| и) \Z")
+_LINK_REACH = 5
+_MOST_DISTRICTS = 10
+# «поблизу Новопетрового на Сумщині»: an adjective in the genitive with no noun behind it.
+_VILLAGE = re.compile(r" (([А-ЯІЇЄҐ][а-яіїєґ'’-]{2,25}[нв])ого)(?=[.,;)\n]|\Z| (?:на|у|в|та|і|й) [А-ЯІЇЄҐ])")
 _LOOK_BEHIND = 40
 _ABBREVIATION = 5
 _VOWELS = frozenset("аеиіїоуюяєыэ")
@@ -36,7 +46,7 @@ def marked_places(text: str, hit: Hit, kind: str) -> Iterator[tuple[int, int, st
     Args:
         text: the article's body.
         hit: the marker word.
-        kind: `street`, `streets`, `settlement`, `district` or `water`.
+        kind: `street`, `streets`, `settlement`, `district`, `near` or `water`.
 
     Returns:
         A street with its marker and house number («вул. Набережна, 12»), its further names in a list, a
@@ -50,15 +60,29 @@ def marked_places(text: str, hit: Hit, kind: str) -> Iterator[tuple[int, int, st
     if kind != "district" and has_stop and (len(word) > _ABBREVIATION or word[-1].lower() in _VOWELS):
         return  # the end of a sentence: abbreviations end in a consonant
     if kind == "district":
-        adjective = _DISTRICT.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start)
-        if adjective:
-            yield adjective.start(), hit.end, f"{adjective[1]}ий район"
+        yield from _districts(text, hit)
     elif kind in ("settlement", "water"):
         name = _SETTLEMENT.match(text, hit.end)
         if name and not _MEASURE_BEFORE.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start):
             yield name.start(1), name.end(1), name[1]
+    elif kind == "near":
+        village = _VILLAGE.match(text, hit.end)
+        if village:
+            yield village.start(1), village.end(1), f"{village[2]}е"
     elif kind in ("street", "streets"):
         yield from _streets(text, hit, kind)
+
+
+def _districts(text: str, hit: Hit) -> Iterator[tuple[int, int, str]]:
+    """Yield the districts of a list before their noun: «у Дарницькому, Подільському та Печерському районах»."""
+    adjective, end = _DISTRICT.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start), hit.end
+    for _ in range(_MOST_DISTRICTS):
+        if adjective is None:
+            return
+        yield adjective.start(), end, f"{adjective[1]}ий район"
+        link = _DISTRICT_LINK.search(text, max(0, adjective.start() - _LINK_REACH), adjective.start())
+        end = link.start() if link else 0
+        adjective = _DISTRICT_BEFORE.search(text, max(0, end - _LOOK_BEHIND), end)
 
 
 def _streets(text: str, hit: Hit, kind: str) -> Iterator[tuple[int, int, str]]:

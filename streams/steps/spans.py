@@ -1,7 +1,7 @@
 """Small operations on hits and on the text around them, shared by the steps that read facts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
@@ -14,6 +14,8 @@ _ORGANIZATION_BEFORE = re.compile(
     r"райсд|агентств|гварді|університет|інститут|академі|комісі|палат|поліці|збірн|філі|фонд|офіс|відділ|центр|асоціаці|мері[яїє]|збор[иів]|товариств|підприємств|"
     r"министерств|управлени|комитет|администраци|полици|совет|реєстр|програм|кодекс)|ДАБІ|ДКА|ДСНС|ДФС|УМВС|ГУНП|ГУМВС|ГУ|САД|СБУ|МНС)[а-яіїє]{0,4}"
     r"(?: (?!(?:від|до|по|на|за|про|для|під|при|над|між|щодо|після) )"
+    # No verb: «СБУ уразила завод в Одесі»
+    r"(?![а-яіїєґ'’-]{2,30}(?:[аиіяу]л[аио]|лася|лося|лися|ться|тися|ють|ять|ив|ував|[аюєіу]є)(?: |$))"
     r"(?:[а-яіїєґ'’-]{3,}|і|та|й|и|України)){0,5}"
     r"(?: [ув])? (?:м\. ?|міст[аі] )?$"
 )
@@ -47,6 +49,12 @@ def outermost(hits: Sequence[Hit]) -> list[Hit]:
         if not kept or hit.end > kept[-1].end or (hit.start, hit.end) == kept[-1][:2]:
             kept.append(hit)
     return kept
+
+
+def is_part_of(hit: Hit, names: Iterable[Hit]) -> bool:
+    """Tell whether a hit is a part of a longer name: «Африка» of «Південна Африка», «Біле» of «Білого дому»."""
+    start, end, _ = hit
+    return any(name.start <= start and end <= name.end and name.end - name.start > end - start for name in names)
 
 
 def word_before(text: str, position: int) -> str:

@@ -9,11 +9,15 @@ from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.weapons import IN_MARKS
 from streams.model import Mention, Weapon
 from streams.steps.document import Document
-from streams.steps.spans import outermost
+from streams.steps.spans import is_part_of, outermost
 
 # What stands between a class of weapons and a name in quotation marks: «ракети «Нептун» і «Фламінго»».
 _NEAR = re.compile(r"[^.!?\n]{0,60}")
+# «Українська бронетехніка», "F-Drones": firms.
+_NAME_BEFORE = re.compile(r"[«\"“„][А-ЯІЇЄҐA-Z][\w'’-]{2,25} \Z")
+_NAME_REACH = 30
 _MARKS = frozenset('«"“„')
+_CLOSING_MARKS = ("»", '"', "”", "“")
 
 
 def find_weapons(document: Document, knowledge: Knowledge) -> tuple[Weapon, ...]:
@@ -45,8 +49,7 @@ def _meant(document: Document) -> Iterator[Hit]:
     text, latest = document.body.text, None
     names = [name for name in document.body.of(Kind.ORGANIZATION) if name.key[0] != HEAD_MARK]
     for hit in hits:
-        start, end, _ = hit
-        if any(name.start <= start and end <= name.end and name.end - name.start > end - start for name in names):
+        if is_part_of(hit, names) or _is_in_a_name(text, hit):
             continue
         if hit.key[0] == IN_MARKS:
             is_quoted = text[hit.start - 1 : hit.start] in _MARKS
@@ -56,3 +59,10 @@ def _meant(document: Document) -> Iterator[Hit]:
                 continue
         latest = hit
         yield hit
+
+
+def _is_in_a_name(text: str, hit: Hit) -> bool:
+    """Tell the last word of a name in quotation marks, and of a hyphenated English one."""
+    if text[hit.end : hit.end + 1] in _CLOSING_MARKS:
+        return _NAME_BEFORE.search(text, max(0, hit.start - _NAME_REACH), hit.start) is not None
+    return text[hit.start - 1 : hit.start] == "-" and text[hit.start].isascii() and text[hit.start].isupper()

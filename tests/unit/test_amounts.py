@@ -43,6 +43,12 @@ def amounts(body: str, language: Language = "uk") -> list[tuple[float, str]]:
         ("3\u2011млн € на школу", 3e6, "EUR"),
         ("приміщення у 340 кв. м.", 340, "square_metre"),
         ("1 450 ворожих загарбників", 1450, "people"),
+        ("1\u202f450 приватних будинків", 1450, "pieces"),
+        ("особового складу — 1 200 450 (+1 150) осіб", 1200450, "people"),
+        ("танків — 11 120 (+4) од.", 11120, "pieces"),
+        ("понад трильйон доларів", 1e12, "USD"),
+        ("чверть мільйона гривень", 250e3, "UAH"),
+        ("8 військових і цивільних загинули", 8, "people"),
         ("12 тисяч німців приїхали", 12e3, "people"),
         ("6 нових французьких гаубиць", 6, "pieces"),
         ("скоротять на третину", 33.333333, "percent"),
@@ -81,8 +87,18 @@ def test_both_ends_of_a_range_are_amounts_of_one_scale_and_unit() -> None:
     assert amounts("80-230%") == [(80, "percent"), (230, "percent")]
     assert amounts("30-40 дронів щодоби") == [(30, "pieces"), (40, "pieces")]
     assert amounts("між 10 і 15 тисячами військових") == [(10e3, "people"), (15e3, "people")]
+    assert amounts("ціна $400 – 2012 рік видання") == [(400, "USD")]
+    assert amounts("ціна $400 – 15") == [(400, "USD")]
+    assert amounts("$80-90 тис") == [(80e3, "USD"), (90e3, "USD")]
     assert amounts("$1,2-1,5 млрд") == [(1.2e9, "USD"), (1.5e9, "USD")]
     assert amounts("between 5 and 7 million people", "en") == [(5e6, "people"), (7e6, "people")]
+
+
+def test_a_price_ends_before_what_it_is_for() -> None:
+    assert [amount.text for amount in find_amounts(document("по $1300 кв. м і $2 млн грн"), knowledge())] == [
+        "$1300",
+        "$2 млн грн",
+    ]
 
 
 def test_several_hundred_has_no_value() -> None:
@@ -108,6 +124,11 @@ def test_several_hundred_has_no_value() -> None:
         "у 2014 українці вийшли на площу",
         "двадцять третій солдат роти",
         "0.50 calibre rounds",
+        "вирушили о 8.00 автомобілі",
+        "рахунок 8 до 1. Українці перемогли",
+        "п'ять сімей біженців",
+        "уразили 12 військових об'єктів",
+        "п'ять військових і логістичних цілей",
     ],
 )
 def test_numbers_of_names_dates_and_acts_are_no_amounts(body: str) -> None:

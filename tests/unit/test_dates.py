@@ -52,7 +52,9 @@ def dates(body: str, language: Language = "uk", published_at: datetime | None = 
         ("рік тому", "2024"),
         ("неделю назад", "2025-W28"),
         ("у 1990-х", "199X"),
+        ("у ніч проти неділі", "2025-07-13"),
         ("у 90-х роках", "199X"),
+        ("до кінця жовтня\u00a02026 року", "2026-10"),
     ],
 )
 def test_a_date_is_resolved_against_publication(body: str, value: str) -> None:
@@ -80,6 +82,17 @@ def test_english_dates_are_resolved_too(body: str, value: str) -> None:
     assert dates(body, "en") == [value]
 
 
+def test_a_date_behind_a_past_verb_is_past() -> None:
+    assert dates("Міністр заявив у п'ятницю, що нарада відбудеться у середу.") == ["2025-07-11", "2025-07-16"]
+    assert dates("She announced in January that talks will resume in March.", "en") == ["2025-01", "2026-03"]
+    assert dates("Сили в суботу навчатимуться, парад відбудеться у серпні.") == ["2025-07-19", "2025-08"]
+    assert dates("Talks are expected in August.", "en") == ["2025-08"]
+
+
+def test_the_day_of_a_paper_is_no_date() -> None:
+    assert dates("The Sunday Times said so.", "en") == []
+
+
 def test_a_relative_date_without_publication_time_is_found_but_unresolved() -> None:
     assert dates("у суботу, 12 липня, а також 5 травня 2024 року", published_at=None) == [None, "2024-05-05"]
 
@@ -87,6 +100,7 @@ def test_a_relative_date_without_publication_time_is_found_but_unresolved() -> N
 def test_both_ends_of_a_range_are_dates() -> None:
     assert dates("12-14 липня") == ["2025-07-12", "2025-07-14"]
     assert dates("у 2013-2015 роках") == ["2013", "2015"]
+    assert dates("5\u20117\u202fлипня") == ["2025-07-05", "2025-07-07"]
     assert dates("з 5 по 7 липня") == ["2025-07-05", "2025-07-07"]
     assert dates("July 5-7", "en") == ["2025-07-05", "2025-07-07"]
 

@@ -57,6 +57,10 @@ def test_a_bare_word_for_an_act_names_none(body: str) -> None:
     assert acts(body) == []
 
 
+def test_acts_of_one_noun_are_told_by_their_numbers() -> None:
+    assert acts("два законопроєкти — № 12001 і № 12002") == [("bill", "12001"), ("bill", "12002")]
+
+
 def test_every_act_of_a_sentence_has_its_own_number() -> None:
     assert acts("закон № 1-IX, указ № 2/2025 і постанова № 3") == [
         ("law", "1-IX"),

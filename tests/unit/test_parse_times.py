@@ -99,3 +99,13 @@ def test_any_line_is_read_without_a_fault(line: str) -> None:
     read(line)
     take_leading_time(line, KYIV)
     take_trailing_time(line, KYIV)
+
+
+def test_an_agencys_dateline_may_have_a_clock() -> None:
+    dated = take_leading_time("Женева, 14 березня 2020, 08:51 — Агентство Зустріч завершилася.", KYIV)
+    assert dated.published_at is not None
+    assert dated.published_at.isoformat() == "2020-03-14T08:51:00+02:00"
+
+
+def test_the_rest_of_a_dateline_is_cut() -> None:
+    assert take_leading_time(", 09:12 Рада зібралася на засідання.", KYIV).text == "Рада зібралася на засідання."

@@ -69,6 +69,9 @@ def test_the_longest_name_at_a_place_counts() -> None:
         "дощ із градом і «Ураган» на полі",
         "Патріоти вийшли на площу",
         "знаряддя великих калібрів",
+        "директор «Української бронетехніки»",
+        "компанія F-Drones",
+        "штурмовики зайняли окоп",
     ],
 )
 def test_common_words_are_no_weapons(body: str) -> None:

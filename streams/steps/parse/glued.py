@@ -19,12 +19,14 @@ _CITY = r"[A-ZА-ЯЁІЇЄҐ][\w'’-]+(?: [A-ZА-ЯЁІЇЄҐ][\w'’-]+)?"
 _YEAR = r"(?:19[89]|20[0-9])\d"
 # "Брюссель, 16 вересня 2002 - " and "21 липня 2006 року. Київ. ": how agencies date their reports.
 _AGENCY_DATE = re.compile(
-    rf"^(?:{_CITY}[,.] (?P<after>\d{{1,2}} \w+ {_YEAR})(?: року| года| р\.| г\.)?\.? ?[-–—.(]"
-    rf"|(?P<before>\d{{1,2}} \w+ {_YEAR})(?: року| года| р\.| г\.)?\. {_CITY}\. )"
+    rf"^(?:{_CITY}[,.] (?P<after>\d{{1,2}} \w+ {_YEAR})(?: року| года| р\.| г\.)?\.?(?P<clock>, [0-2]?\d:[0-5]\d)?"
+    rf" ?[-–—.(]|(?P<before>\d{{1,2}} \w+ {_YEAR})(?: року| года| р\.| г\.)?\. {_CITY}\. )"
 )
 # "11 вересня 2018, вівторок, 12:43 ..." before the first words, "... 02 березня 2016, 14:16" after the last.
 _STAMP = rf"\d{{1,2}}(?:\.\d\d\.| \w{{3,10}},? ){_YEAR}(?:,? \w{{5,11}})?,? (?:[01]?\d|2[0-3]):[0-5]\d"
 _STAMP_BEFORE = re.compile(rf"^{_STAMP}(?= )")
+# What a page leaves of a dateline whose city and day were links: ", 09:12 Влада ...".
+_CLOCK_LEFT = re.compile(r"^, [0-2]?\d:[0-5]\d (?=[«\"A-ZА-ЯЁІЇЄҐ])")
 _HEADLINE_STAMP = re.compile(
     rf"(?<!\b(?:на|от|до))(?<!\bвід)(?<!\b[зсв]),? (?P<stamp>{_STAMP}|\d\d\.\d\d\.{_YEAR}(?:,? \d\d:\d\d)?)$"
 )
@@ -49,11 +51,16 @@ def take_leading_time(paragraph: str, zone: tzinfo) -> Dated:
     """Return a first paragraph and the time that it begins with; an agency's dateline stays in the text."""
     if not may_hold_date(paragraph[:60]):
         return Dated(paragraph, None)
+    cut_off = _CLOCK_LEFT.match(paragraph)
+    if cut_off:
+        return Dated(paragraph[cut_off.end() :], None)
     stamp = _STAMP_BEFORE.match(paragraph)
     if stamp:
         return Dated(paragraph[stamp.end() :].lstrip(), _time(stamp.group(), zone))
     agency = _AGENCY_DATE.match(paragraph)
-    return Dated(paragraph, _time(agency["after"] or agency["before"], zone) if agency else None)
+    return Dated(
+        paragraph, _time((agency["after"] or agency["before"]) + (agency["clock"] or ""), zone) if agency else None
+    )
 
 
 def headline_stamp(headline: str) -> tuple[str, str | None]:
