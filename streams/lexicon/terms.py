@@ -18,6 +18,7 @@ from streams.lexicon.scan import Case, Kind, Pattern
 from streams.lexicon.topics import Terms
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
+_POSSESSIVE_GAP = "   "
 
 
 def expand_choices(term: str) -> Iterator[str]:
@@ -26,6 +27,11 @@ def expand_choices(term: str) -> Iterator[str]:
     options = [piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)]
     for combination in product(*options):
         yield " ".join("".join(combination).split())
+
+
+def _folded(phrase: str) -> str:
+    """Fold a phrase; an English possessive inside it leaves the three spaces that it leaves in a text."""
+    return _POSSESSIVE_GAP.join(fold_phrase(part) for part in phrase.split("'s "))
 
 
 def _forms(term: str, language: str) -> Iterable[str]:
@@ -37,12 +43,12 @@ def _forms(term: str, language: str) -> Iterable[str]:
         options = [lexeme(word[1:], language) if word.startswith("~") else (word,) for word in words]
         return [fold_phrase(" ".join(combination)) + prefix for combination in product(*options)]
     if prefix:
-        return (fold_phrase(" ".join(words)) + prefix,)
-    return inflect_phrase(term, language)
+        return (_folded(" ".join(words)) + prefix,)
+    return (_folded(term),) if language == "en" else inflect_phrase(term, language)
 
 
 def compile_terms(groups: Iterable[Terms], kind: Kind) -> Iterator[Pattern]:
-    """Expand term groups into patterns; an English term is found with the ending of the possessive, too.
+    """Expand term groups into patterns; a text's folding takes the English possessive's ending away.
 
     Args:
         groups: term groups; their names become the keys of the hits.
@@ -55,5 +61,3 @@ def compile_terms(groups: Iterable[Terms], kind: Kind) -> Iterator[Pattern]:
                     for form in _forms(choice, language):
                         if form.strip("*"):
                             yield Pattern(form, kind, group.name, Case(group.case))
-                            if language == "en" and not form.endswith("*"):
-                                yield Pattern(f"{form}'s", kind, group.name, Case(group.case))
