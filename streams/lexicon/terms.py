@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from streams.lexicon.fold import fold_phrase
+from streams.lexicon.fold import fold_as_printed, fold_phrase
 from streams.lexicon.inflect import inflect_phrase, lexeme
 from streams.lexicon.scan import Case, Kind, Pattern
 from streams.lexicon.topics import Terms
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
-_POSSESSIVE_GAP = "   "
 
 
 def expand_choices(term: str) -> Iterator[str]:
@@ -29,22 +28,17 @@ def expand_choices(term: str) -> Iterator[str]:
         yield " ".join("".join(combination).split())
 
 
-def _folded(phrase: str) -> str:
-    """Fold a phrase; an English possessive inside it leaves the three spaces that it leaves in a text."""
-    return _POSSESSIVE_GAP.join(fold_phrase(part) for part in phrase.split("'s "))
-
-
 def _forms(term: str, language: str) -> Iterable[str]:
     if term.startswith("="):
-        return (fold_phrase(term[1:]),)
+        return (fold_as_printed(term[1:]),)
     prefix = "*" if term.endswith("*") else ""
     words = term.removesuffix("*").split()
     if any(word.startswith("~") for word in words):
         options = [lexeme(word[1:], language) if word.startswith("~") else (word,) for word in words]
         return [fold_phrase(" ".join(combination)) + prefix for combination in product(*options)]
     if prefix:
-        return (_folded(" ".join(words)) + prefix,)
-    return (_folded(term),) if language == "en" else inflect_phrase(term, language)
+        return (fold_as_printed(" ".join(words)) + prefix,)
+    return (fold_as_printed(term),) if language == "en" else inflect_phrase(term, language)
 
 
 def compile_terms(groups: Iterable[Terms], kind: Kind) -> Iterator[Pattern]:
