@@ -49,6 +49,10 @@ def topics_of(knowledge: Knowledge, body: str) -> set[str]:
         "Сторони погодилися не бити по енергетиці протягом тижня, повідомляє американський чиновник.",
         "Наша червона лінія лишається: ні поступок, ні обміну територій, каже Україна.",
         "Росія передала США зауваження до плану, пише агентство.",
+        "Київ не отримував запрошення до Будапешта, сказав речник міністра.",
+        "Gold slipped as traders pointed to progress in talks over Ukraine.",
+        "Координатори з питань полонених провели онлайн-зустріч за участі представників Еміратів.",
+        "Как сообщил помощник президента РФ, стороны условились не разглашать детали.",
         # mediation, soldiers, alliance, arms
         "Brazil's Lula offered again to mediate.",
         "Уряд Іспанії виключив надсилання військ до України.",
@@ -91,6 +95,12 @@ def test_talks_told_in_other_words(knowledge: Knowledge, body: str) -> None:
         "Нідерландська фірма, що будувала кримський міст, отримала штраф.",
         "Росіянам закриють доступ до оренди житла, постанову підписали в Брюсселі.",
         "Прибутки із заморожених коштів підуть на зброю для України.",
+        "Перелік російських компаній, з якими заборонено працювати, поповнили ще сім банків.",
+        "Угорщина домоглася від Трампа звільнення від обмежень на закупівлю російських енергоносіїв.",
+        "Гостям довелося міняти маршрут: кордон із Білоруссю Рига закрила.",
+        "Платёжные системы не возобновят работу в России, пока действуют ограничения.",
+        "Сбербанк пожаловался: суд в Люксембурге назначил слушания.",
+        "Finnish customs suspect a company of sending forklifts to Russia.",
     ],
 )
 def test_sanctions_told_in_other_words(knowledge: Knowledge, body: str) -> None:
@@ -114,6 +124,9 @@ def test_sanctions_told_in_other_words(knowledge: Knowledge, body: str) -> None:
         "A court in Kyiv upheld a sentence for a man who ignored his call-up.",
         "Cuban fighters were lured to Russia's army by fake construction jobs.",
         "В Башкирии обещают землю и три миллиона за подпись на год службы.",
+        "Прикордонники затримали двох киян, які намагалися обійти пункт пропуску через ліс.",
+        "Росія готується відправити на збори до 100 тисяч резервістів, повідомляє розвідка Британії.",
+        "Two of the three bakers were called up in October and no exemption came.",
     ],
 )
 def test_mobilization_told_in_other_words(knowledge: Knowledge, body: str) -> None:
