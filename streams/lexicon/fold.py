@@ -150,7 +150,12 @@ def fold(text: str) -> Folded:
     return Folded(folded, offsets)
 
 
+def fold_as_printed(phrase: str) -> str:
+    """Fold a phrase as a text that prints it so: a quotation mark or an 's between its words leaves its spaces."""
+    letters, _ = codecs.charmap_decode(fold(phrase).text, "strict", _DECODING)
+    return letters.strip()
+
+
 def fold_phrase(phrase: str) -> str:
     """Fold a term or name and join its words by single spaces, as patterns are written."""
-    letters, _ = codecs.charmap_decode(fold(phrase).text, "strict", _DECODING)
-    return " ".join(letters.split())
+    return " ".join(fold_as_printed(phrase).split())

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from streams.lexicon.fold import fold_phrase
+from streams.lexicon.fold import fold_as_printed, fold_phrase
 from streams.lexicon.inflect import inflect_phrase, lexeme
 from streams.lexicon.scan import Case, Kind, Pattern
 from streams.lexicon.topics import Terms
@@ -30,19 +30,19 @@ def expand_choices(term: str) -> Iterator[str]:
 
 def _forms(term: str, language: str) -> Iterable[str]:
     if term.startswith("="):
-        return (fold_phrase(term[1:]),)
+        return (fold_as_printed(term[1:]),)
     prefix = "*" if term.endswith("*") else ""
     words = term.removesuffix("*").split()
     if any(word.startswith("~") for word in words):
         options = [lexeme(word[1:], language) if word.startswith("~") else (word,) for word in words]
         return [fold_phrase(" ".join(combination)) + prefix for combination in product(*options)]
     if prefix:
-        return (fold_phrase(" ".join(words)) + prefix,)
-    return inflect_phrase(term, language)
+        return (fold_as_printed(" ".join(words)) + prefix,)
+    return (fold_as_printed(term),) if language == "en" else inflect_phrase(term, language)
 
 
 def compile_terms(groups: Iterable[Terms], kind: Kind) -> Iterator[Pattern]:
-    """Expand term groups into patterns; an English term is found with the ending of the possessive, too.
+    """Expand term groups into patterns; a text's folding takes the English possessive's ending away.
 
     Args:
         groups: term groups; their names become the keys of the hits.
@@ -55,5 +55,3 @@ def compile_terms(groups: Iterable[Terms], kind: Kind) -> Iterator[Pattern]:
                     for form in _forms(choice, language):
                         if form.strip("*"):
                             yield Pattern(form, kind, group.name, Case(group.case))
-                            if language == "en" and not form.endswith("*"):
-                                yield Pattern(f"{form}'s", kind, group.name, Case(group.case))
