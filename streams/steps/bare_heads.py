@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from streams.lexicon.organizations import OrganizationGazetteer
+from streams.lexicon.scan import Hit
 from streams.steps.quoted_names import NamedSpan
+
+_LONGEST_HEAD = 20
 
 
 def referred(
     spans: Sequence[NamedSpan],
-    heads: Mapping[tuple[int, int], str],
+    heads: Sequence[Hit],
     known: Mapping[int, str],
     gazetteer: OrganizationGazetteer,
 ) -> Sequence[NamedSpan]:
@@ -18,11 +21,15 @@ def referred(
 
     Args:
         spans: organisations in text order.
-        heads: the keys of the heads' hits by their span.
+        heads: hits of heads.
         known: gazetteer ids by the start of their hits.
         gazetteer: its names tell which bodies have the head.
     """
-    bare = {index for index, span in enumerate(spans) if (span.start, span.end) in heads}
+    short = [index for index, span in enumerate(spans) if span.end - span.start <= _LONGEST_HEAD]
+    if not short or not heads:
+        return spans
+    keys = {(hit.start, hit.end): hit.key for hit in heads}
+    bare = {index for index in short if (spans[index].start, spans[index].end) in keys}
     if not bare:
         return spans
     full = {known[span.start] for index, span in enumerate(spans) if index not in bare and span.start in known}
@@ -31,7 +38,7 @@ def referred(
         span = spans[index]
         if known.get(span.start) in full:
             continue
-        head = heads[span.start, span.end].rpartition("|")[2]
+        head = keys[span.start, span.end].rpartition("|")[2]
         for before in range(index - 1, -1, -1):
             if before not in bare and head in _words(spans[before], known, gazetteer):
                 found[index] = span._replace(name=spans[before].name)

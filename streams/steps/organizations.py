@@ -67,9 +67,9 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     for hit in hits:
         if hit.key in gazetteer.in_marks and text[hit.start - 1 : hit.start] not in _OPENING_MARKS:
             continue
-        if text[hit.start : hit.end] == _GIVEN_NAME and _SURNAME_BEHIND.match(text, hit.end):
+        if text.startswith(_GIVEN_NAME, hit.start) and _SURNAME_BEHIND.match(text, hit.end):
             continue
-        if text.startswith(_OF_ANOTHER, hit.end) and hit.key in _OF_ANY_STATE and text[hit.end + 4].isupper():
+        if hit.key in _OF_ANY_STATE and text.startswith(_OF_ANOTHER, hit.end) and text[hit.end + 4].isupper():
             continue
         if not hit.key.startswith(HEAD_MARK):
             keys[hit.start] = hit.key
@@ -78,9 +78,7 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
             heads.append(hit)
         latin = latin or hit.key == LATIN_END
     people = (*document.body.of(Kind.PERSON), *document.body.of(Kind.GIVEN_NAME)) if heads else ()
-    # «комплекс радіоелектронної боротьби «Поле-21»»
-    weapon_ends = {hit.end + 1 for hit in document.body.of(Kind.WEAPON)}
-    firms = [_recognised(firm, known, text) for firm in quoted_firms(text) if firm.start not in weapon_ends]
+    firms = [_recognised(firm, known, text) for firm in quoted_firms(text) if not _is_a_weapon(firm, document)]
     told = (
         _but_countries(english_institutions(text), document)
         if document.article.language == "en"
@@ -96,10 +94,9 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         later_mentions(text, firms),
         told,
     )
-    bare = {(hit.start, hit.end): hit.key for hit in heads}
     mentions: dict[str, list[Mention]] = {}
     names: dict[str, str] = {}
-    for span in referred(_without_overlaps(named), bare, keys, gazetteer):
+    for span in referred(_without_overlaps(named), heads, keys, gazetteer):
         folded = _folded(span.name)
         # An unknown name that is spelt as an id («SAP») is not that body.
         key = gazetteer.by_name.get(folded, f"={folded}" if folded in gazetteer.organizations else folded)
@@ -125,6 +122,11 @@ def _known(text: str, hit: Hit, gazetteer: OrganizationGazetteer, language: str)
             return NamedSpan(region.start(1), hit.end, f"{adjective} {surface}")
     behind = _OF_UKRAINE.match(text, hit.end) if gazetteer.states.get(hit.key) == "UA" else None
     return NamedSpan(hit.start, behind.end() if behind else hit.end, name)
+
+
+def _is_a_weapon(firm: NamedSpan, document: Document) -> bool:
+    """Tell «комплекс радіоелектронної боротьби «Поле-21»»."""
+    return any(hit.end + 1 == firm.start for hit in document.body.of(Kind.WEAPON))
 
 
 def _beyond(found: Iterator[NamedSpan], known: Sequence[NamedSpan], document: Document) -> Iterator[NamedSpan]:

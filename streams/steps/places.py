@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -94,7 +94,10 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
     candidates = sorted(
         _candidates(document, knowledge.facts.place_introducers), key=lambda found: (found.start, -found.end)
     )
-    for found in _within(document.body.plain, _chosen(candidates)):
+    chosen = _chosen(candidates)
+    if document.article.language == "en":
+        chosen = _within(document.body.plain, chosen)
+    for found in chosen:
         if found.start >= end:
             mentions.setdefault(found.place, []).append(Mention(found.start, found.end))
             end = found.end
@@ -119,6 +122,9 @@ def _within(text: str, candidates: Iterator[_Found]) -> Iterator[_Found]:
 
 def _chosen(candidates: Sequence[_Found]) -> Iterator[_Found]:
     """Yield the candidates, of those at one place the one that is meant."""
+    if all(before[:2] != after[:2] for before, after in pairwise(candidates)):
+        yield from candidates
+        return
     spans: dict[tuple[int, int], list[PlaceKey]] = {}
     for found in candidates:
         spans.setdefault((found.start, found.end), []).append(found.place)
@@ -142,10 +148,6 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
     hits = outermost(document.body.of(Kind.PLACE))
     if not hits:
         return
-    names = [
-        *(hit for hit in document.body.of(Kind.ORGANIZATION) if hit.key[0] != HEAD_MARK),
-        *(hit for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == ""),
-    ]
     known: set[int] = set()
     meant: set[int] = set()
     for hit in hits:
@@ -154,7 +156,7 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
         place = _place(hit.key)
         if place.guard != ADJECTIVE:
             known.add(hit.start)
-        if _is_meant(document, hit, place.guard, introducers) and not is_part_of(hit, names):
+        if _is_meant(document, hit, place.guard, introducers) and not _is_in_a_longer_name(document, hit):
             known.add(hit.start)
             meant.add(hit.start)
             yield _Found(hit.start, hit.end, _with_its_region(text, hit, place))
@@ -163,6 +165,16 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
         # «міста Пакистану» are many, and the name is the country's.
         known.update(hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == "")
         yield from _marked(document, markers, known, meant)
+
+
+def _is_in_a_longer_name(document: Document, hit: Hit) -> bool:
+    """Tell «Африка» of «Південна Африка», «Біле» of «Білого дому»."""
+    body = document.body
+    return is_part_of(hit, body.of(Kind.COUNTRY)) or any(
+        name.key[0] != HEAD_MARK and is_part_of(hit, (name,))
+        for name in body.of(Kind.ORGANIZATION)
+        if name.start <= hit.start < name.end
+    )
 
 
 def _with_its_region(text: str, hit: Hit, place: PlaceKey) -> PlaceKey:

@@ -1,12 +1,12 @@
 import pytest
 
-from streams.model import Place
+from streams.model import Language, Place
 from streams.steps.places import find_places
 from tests.unit.fact_documents import document, knowledge
 
 
-def places(body: str) -> dict[str, Place]:
-    return {place.name: place for place in find_places(document(body), knowledge())}
+def places(body: str, language: Language = "uk") -> dict[str, Place]:
+    return {place.name: place for place in find_places(document(body, language), knowledge())}
 
 
 @pytest.mark.parametrize(
@@ -156,8 +156,8 @@ def test_the_river_is_no_city() -> None:
 
 
 def test_a_city_named_with_its_state_is_in_it() -> None:
-    assert places("A fire in Birmingham, Alabama.")["Birmingham"].country == "US"
-    assert places("A fire in Birmingham.")["Бірмінгем"].country == "GB"
+    assert places("A fire in Birmingham, Alabama.", "en")["Birmingham"].country == "US"
+    assert places("A fire in Birmingham.", "en")["Бірмінгем"].country == "GB"
 
 
 def test_a_part_of_another_name_is_no_place() -> None:
