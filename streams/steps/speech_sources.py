@@ -69,7 +69,9 @@ class Sources:
             return NOBODY if by_others else speaker_of(_bearer(near, titled=has_title))
         source = self._context.text[phrase.end : end]
         if source.strip().islower() and not _ONE_OF.search(source) and not self._is_told_of(end, clause):
-            return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
+            # A role means somebody who was named before, not who comes in later («За словами адвоката, ...»).
+            meant = self._anaphora.person("", clause.position, ahead=False)
+            return speaker_of(meant) if self._is_one(phrase.end, end) else NOBODY
         return NOBODY
 
     def _is_told_of(self, comma: int, clause: Clause) -> bool:
