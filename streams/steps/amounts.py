@@ -26,7 +26,8 @@ _OPENS_RANGE = re.compile(r"(?: ?[-–—] ?| (?:до|to) )[$€£]?\d")
 _FROM_A_YEAR = frozenset(("у", "в", "з", "із", "с", "in", "since"))
 _DECIMALS = re.compile(r"[.,]\d{1,2}\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ADJECTIVE = re.compile(r".*[сцз]ь?к(?:ий|ій|ого|ому|им|ім|а|ої|ою|у|е|і|их|ими|ая|ой|ую|ое|ие)", re.DOTALL)
+_OF_ADJECTIVES = ("ьк", "ск", "цк", "зк")
+_ADJECTIVE_REACH = 6
 _BLANKS = str.maketrans("", "", " \u00a0\u202f")
 _LONGEST_NUMERAL = 18
 _GROUP = 3
@@ -115,12 +116,13 @@ def _unit(
 
 def _demonyms(document: Document) -> Iterator[Hit]:
     """Yield «німців», «таджиків» and the like as units of people."""
-    for hit in document.body.of(Kind.COUNTRY):
-        surface = document.body.text[hit.start : hit.end]
-        if hit.key.endswith(ADJECTIVE) and (
-            surface.endswith("s") if surface.isascii() else not _ADJECTIVE.fullmatch(surface)
-        ):
-            yield Hit(hit.start, hit.end, "people")
+    text = document.body.text
+    for start, end, key in document.body.of(Kind.COUNTRY):
+        if not key.endswith(ADJECTIVE):
+            continue
+        ending = text[max(start, end - _ADJECTIVE_REACH) : end]
+        if ending.endswith("s") if ending.isascii() else not any(map(ending.__contains__, _OF_ADJECTIVES)):
+            yield Hit(start, end, "people")
 
 
 def _shares(text: str, units: Sequence[Hit]) -> Iterator[Amount]:

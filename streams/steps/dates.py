@@ -37,11 +37,14 @@ _ENDS_LIST = re.compile(r" (?:та|і|й|и|and) $")
 _JOINS_MONTHS = re.compile(r"[-–—]| (?:та|і|й|и|and|по|до) ")
 _LONGEST_JOINT = 5
 # «заявив у п'ятницю, що зустріч відбудеться», "announced in January that it will": the date is of the verb before it.
-_AFTER_A_PAST_VERB = re.compile(
-    r"(?<![\w'’-])(?!сил[аи]|школ[аи]|справ|прав)(?:[а-яіїєґё'’]{2,20}(?:[аиіуїяыое]в(?:ся|сь)?|[аиіуїяыое]л[аио]?(?:ся|сь)?)"
-    r"|(?!expected|scheduled|planned|slated|united)[a-z]{2,14}(?:ed|said|met|began|held|took|came|went))"
-    r" (?:(?:ще|ввечері|вранці|вночі|late|early|back) )?(?:(?:у|в|во|на|on|in) )?(?:\d{1,2} )?\Z"
+_PAST_VERB = re.compile(
+    r"(?!сил[аи]|школ[аи]|справ|прав|expected|scheduled|planned|slated|united)"
+    r"(?:[а-яіїєґё'’]{2,20}[аиіуїяыое](?:в|л[аио]?)(?:ся|сь)?|[a-z]{2,14}(?:ed|said|met|began|held|took|came|went))"
 )
+_BEFORE_A_DATE = frozenset(
+    ("у", "в", "во", "на", "on", "in", "ще", "ввечері", "вранці", "вночі", "late", "early", "back")
+)
+_MOST_WORDS_BEFORE = 4
 _OF_A_TITLE = re.compile(r" (?:Times|Telegraph|Mail|Express|Mirror|Post|Night)(?!\w)")  # "The Sunday Times"
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,№-])(\d{1,3}) $")
 _PLURAL_UNITS = re.compile(
@@ -80,7 +83,7 @@ class _Reader:
             return Direction.PAST
         if before and before.key == "direction:future":
             return Direction.FUTURE
-        if _AFTER_A_PAST_VERB.search(self.text, max(0, start - _LOOK_BEHIND), start):
+        if _is_behind_a_past_verb(self.text[max(0, start - _LOOK_BEHIND) : start]):
             return Direction.PAST
         if self._ahead is None:
             self._ahead = frozenset(self._sentences.index(hit.start) for hit in self.hits if hit.key == "ahead:words")
@@ -96,6 +99,15 @@ class _Reader:
             if month and month.key.startswith("month:") and _JOINS_MONTHS.fullmatch(self.text, month.end, start):
                 return self.introduced(month.start)
         return word_before(self.text, start).lower() in self.introducers
+
+
+def _is_behind_a_past_verb(before: str) -> bool:
+    words = before.rsplit(" ", _MOST_WORDS_BEFORE)
+    if words.pop():  # the text before a date ends in a blank
+        return False
+    while words and (words[-1] in _BEFORE_A_DATE or words[-1].isdigit()):
+        words.pop()
+    return bool(words) and _PAST_VERB.fullmatch(words[-1]) is not None
 
 
 def find_dates(document: Document, knowledge: Knowledge) -> tuple[DateMention, ...]:

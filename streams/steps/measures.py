@@ -9,7 +9,7 @@ from streams.lexicon.units import SCALE, UnitSigns
 from streams.steps.spans import skip_spaces, word_before
 
 COUNTED = frozenset(("people", "pieces", "settlement", "attack"))
-HYPHENED_SCALE = re.compile(r"[-\u2011](?=(?:млн|млрд|трлн|тис|тыс)(?!\w))")  # «2-млн грант»
+HYPHENED_SCALE = re.compile(r"-(?=(?:млн|млрд|трлн|тис|тыс)(?!\w))")  # «2-млн грант»
 _SUFFIX = re.compile(r"[a-zа-яі]{1,4}(?!\w)")
 _LENGTHS = frozenset(("metre", "kilometre"))
 # What may stand between a number and what is counted; never what is counted itself («п'ять років громадянами»,
@@ -61,12 +61,15 @@ def scaled(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns) -> t
     factor = 1.0
     if text[end : end + 1] == "+":  # «900+ дронів»
         end += 1
-    suffix = _SUFFIX.match(text, end)
-    if suffix and suffix[0] in signs.suffixes:
-        factor, end = signs.suffixes[suffix[0]], suffix.end()
-    increase = _INCREASE.match(text, end)
-    end = increase.end() if increase else end
-    hyphen = HYPHENED_SCALE.match(text, end)
+    following = text[end : end + 2]
+    if following[:1].isalpha():
+        suffix = _SUFFIX.match(text, end)
+        if suffix and suffix[0] in signs.suffixes:
+            factor, end = signs.suffixes[suffix[0]], suffix.end()
+    elif "(" in following:
+        increase = _INCREASE.match(text, end)
+        end = increase.end() if increase else end
+    hyphen = HYPHENED_SCALE.match(text, end) if following[:1] == "-" else None
     position = hyphen.end() if hyphen else _skip_stop(text, end)
     while (hit := words.get(position)) and hit.key.startswith(SCALE):
         factor *= float(hit.key.removeprefix(SCALE))

@@ -29,6 +29,7 @@ _LOCAL_BEFORE: Final = re.compile(
 _LOCAL_REACH: Final = 40
 # "the Congress of Deputies" is Spain's.
 _OF_ANOTHER: Final = " of "
+_LETTERS_OF: Final = len(_OF_ANOTHER)
 _OF_ANY_STATE: Final = frozenset(("us_congress", "us_senate"))
 # «міністр Раду Міруце»: no genitive stands behind the Romanian name.
 _GIVEN_NAME: Final = "Раду"
@@ -67,14 +68,12 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     for hit in hits:
         if hit.key in gazetteer.in_marks and text[hit.start - 1 : hit.start] not in _OPENING_MARKS:
             continue
-        if text.startswith(_GIVEN_NAME, hit.start) and _SURNAME_BEHIND.match(text, hit.end):
-            continue
-        if hit.key in _OF_ANY_STATE and text.startswith(_OF_ANOTHER, hit.end) and text[hit.end + 4].isupper():
-            continue
         if not hit.key.startswith(HEAD_MARK):
+            if _is_another(text, hit):
+                continue
             keys[hit.start] = hit.key
             known.append(_known(text, hit, gazetteer, document.article.language))
-        elif hit.key.startswith(own_heads):
+        elif hit.key.startswith(own_heads) and not _is_another(text, hit):
             heads.append(hit)
         latin = latin or hit.key == LATIN_END
     people = (*document.body.of(Kind.PERSON), *document.body.of(Kind.GIVEN_NAME)) if heads else ()
@@ -109,6 +108,15 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         name = entry.name(document.article.language) if entry else names[key]
         found.append(Organization(name, entry.wikidata if entry else None, tuple(spans)))
     return tuple(found)
+
+
+def _is_another(text: str, hit: Hit) -> bool:
+    """Tell the given name «Раду» and "the Congress of Deputies" from our and the American parliament."""
+    if hit.key in _OF_ANY_STATE:
+        return (
+            text.startswith(_OF_ANOTHER, hit.end) and text[hit.end + _LETTERS_OF : hit.end + _LETTERS_OF + 1].isupper()
+        )
+    return text.startswith(_GIVEN_NAME, hit.start) and _SURNAME_BEHIND.match(text, hit.end) is not None
 
 
 def _known(text: str, hit: Hit, gazetteer: OrganizationGazetteer, language: str) -> NamedSpan:

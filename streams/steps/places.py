@@ -58,6 +58,7 @@ _REGIONS_BEHIND = re.compile(
 _LONGEST_WORD = 25
 _LIST_REACH = 80
 _US = "US"
+_SHORTEST_PHRASE = 9
 _SETTLEMENT = "settlement"
 _SURNAME = re.compile(r" [А-ЯІЇЄҐЁ][а-яіїєґё'’]")
 _CONJUNCTIONS = frozenset(("та", "і", "й", "и", "and"))
@@ -148,6 +149,12 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
     hits = outermost(document.body.of(Kind.PLACE))
     if not hits:
         return
+    # Of other names the long ones: «Південна Африка», «Білого дому».
+    names = [
+        hit
+        for hit in (*document.body.of(Kind.ORGANIZATION), *document.body.of(Kind.COUNTRY))
+        if hit.end - hit.start >= _SHORTEST_PHRASE and hit.key[:1] != HEAD_MARK
+    ]
     known: set[int] = set()
     meant: set[int] = set()
     for hit in hits:
@@ -156,7 +163,7 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
         place = _place(hit.key)
         if place.guard != ADJECTIVE:
             known.add(hit.start)
-        if _is_meant(document, hit, place.guard, introducers) and not _is_in_a_longer_name(document, hit):
+        if _is_meant(document, hit, place.guard, introducers) and not is_part_of(hit, names):
             known.add(hit.start)
             meant.add(hit.start)
             yield _Found(hit.start, hit.end, _with_its_region(text, hit, place))
@@ -165,16 +172,6 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
         # «міста Пакистану» are many, and the name is the country's.
         known.update(hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == "")
         yield from _marked(document, markers, known, meant)
-
-
-def _is_in_a_longer_name(document: Document, hit: Hit) -> bool:
-    """Tell «Африка» of «Південна Африка», «Біле» of «Білого дому»."""
-    body = document.body
-    return is_part_of(hit, body.of(Kind.COUNTRY)) or any(
-        name.key[0] != HEAD_MARK and is_part_of(hit, (name,))
-        for name in body.of(Kind.ORGANIZATION)
-        if name.start <= hit.start < name.end
-    )
 
 
 def _with_its_region(text: str, hit: Hit, place: PlaceKey) -> PlaceKey:
