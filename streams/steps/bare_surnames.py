@@ -21,7 +21,7 @@ from streams.steps.names import (
 _WORD: Final = re.compile(r"[ \u00a0]([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?)(?![\w-])")
 # A firm in marks between a role and its bearer («власника компанії «Зоря» Шкиля»).
 _BEHIND_A_FIRM: Final = re.compile(
-    r"(?: [а-яіїєґё]+){1,2} [«\"“][^«»\"“”\n]{2,40}[»\"”] "
+    r"(?:(?: [а-яіїєґё]+){1,2} [«\"“][^«»\"“”\n]{2,40}[»\"”]|(?: [A-Z][\w.-]{1,20}){1,3}) "
     r"([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)(?![\w-])(?= [а-яіїєґё]|[,.;)»\n]|\Z)"
 )
 _SHAPE: Final = re.compile(
@@ -68,11 +68,12 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
 
 
 def _behind_a_firm(role: Hit, name: re.Match[str], language: str) -> Iterator[tuple[NameSpan, Found]]:
-    """Yield the bearer of a role and a firm in an oblique case, in which a surname of any shape declines."""
+    """Yield the bearer of a role and a firm, of any shape: he declines with it, or a verb stands behind him."""
     for reading in role_readings(role.key):
-        if reading.part != ADJECTIVE and reading.language == language and "nomn" not in reading.cases:
+        if reading.part != ADJECTIVE and reading.language == language:
             gender: Gender = "f" if reading.gender == "f" else "m"
-            if _agrees(name[1], gender, language, reading.cases):
+            is_subject = "nomn" not in reading.cases or _VERB_NEXT.match(name.string, name.end())
+            if is_subject and _agrees(name[1], gender, language, reading.cases):
                 yield _stranger(name[1], name.span(1), gender, language, reading.cases)
             return
 

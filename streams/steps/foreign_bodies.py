@@ -16,6 +16,7 @@ from streams.steps.quoted_names import NamedSpan
 
 _GAP: Final = re.compile(r"[ \u00a0](?:of (?:the )?)?")
 _STEM: Final = 4
+_NOMINATIVE: Final = ("ія", "ия", "ина", "ща")
 _COUNTRYS: Final = ("країни", "держави", "страны", "государства")
 
 
@@ -54,6 +55,8 @@ def foreign_bodies(
                 latest[hit.key, stem] = f"{_base(text, hit, gazetteer, language)} {genitive}"
                 found.append(NamedSpan(hit.start, hit.end, latest[hit.key, stem]))
                 continue
+        if country and text.endswith(_NOMINATIVE, country.start, country.end):
+            country = None  # a headline runs into the next sentence («— Генштаб Ірландія оголосила»)
         adjective = before.get(hit.start - 1)
         beside = country or adjective
         if beside and beside.key[:CODE_LETTERS] != gazetteer.states[hit.key]:

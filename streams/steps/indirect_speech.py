@@ -49,7 +49,11 @@ _ADVERBIAL = re.compile(
     r"В то же время|Однако|Кроме того|При этом|Впрочем|Поэтому|Сейчас|Вместе с тем|Разом з тим|До того ж|У той же час),\s"
 )
 _INSERTED = 60
+# «..., каже він, говорячи про мир»: a gerund goes on with a report and opens none of what stands before it.
+_GERUND = re.compile(r"\w+(?:ючи|ачи|ячи|вши|ши|[аеиуо]я|ря)")
+_REPORT_ENDS = re.compile(r" (?:[–—]|\w+(?:ючи|ачи|ячи|вши|вшись|[аеиуо]я|ря|ясь)\b)")
 _RELAYS = (Part.OUTLET, Part.MEDIUM)
+_WHO = (Part.PRONOUN, Part.PERSON, Part.OFFICE, Part.ORGANIZATION, Part.BODY)
 _TURNS = ("у свою чергу", "в свою очередь", "in turn")
 # A clause behind a noun («виконання зобов'язань, що стосуються ...») is no content.
 _FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ли|лися)\b")
@@ -127,13 +131,17 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
         return Indirect(that.end + 1, end, _clause(text, start, that.start, verb, start))
     if is_as:
         comma = text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
-        if any(word.term.part in _RELAYS for word in context.words_in(start, comma)):
+        words = context.words_in(start, comma)
+        is_somebody = bool(context.entities_in(start, comma)) or any(word.term.part in _WHO for word in words)
+        if not is_somebody or any(word.term.part in _RELAYS for word in words):
             return None  # who speaks stands behind it («Як передає Reuters, Умєров заявив, що ...»)
         return Indirect(comma + 2, end, _clause(text, start, comma, verb, start)) if comma > 0 else None
+    if _GERUND.fullmatch(text, verb.start, verb.end):
+        return None
     comma = text.find(",", verb.end, end)
     if inserted := _inserted(context, verb, start, end, comma):
         return inserted
-    if opened and end - verb.end < _LONGEST_REPORT and (comma < 0 or text.startswith((" –", " —"), comma + 1)):
+    if opened and end - verb.end < _LONGEST_REPORT and (comma < 0 or _REPORT_ENDS.match(text, comma + 1)):
         end = end if comma < 0 else comma
         return Indirect(start, opened.start(), Clause(verb.start, end, verb, start, may_omit_subject=False))
     return None

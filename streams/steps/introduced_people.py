@@ -67,6 +67,8 @@ _ENDINGS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 }
 # No man's surname in an oblique case ends so («начальника Аппарата Таможенной службы»).
 _FEMININE_ADJECTIVE: Final = ("ой", "ої")
+# «Соратниця Навального» is no name.
+_GENITIVE_SURNAME: Final = ("ського", "цького", "ского", "цкого", "ьного")
 _OBLIQUE_GIVEN: Final = ("у", "и", "ы", "ї")
 # Foreign surnames in these letters do not decline.
 _UNCHANGED: Final = ("лі", "ні", "рі", "сі", "зі", "ті", "ді", "е", "о", "у", "ли", "ни", "ри", "си", "зи", "ти", "ди")
@@ -215,7 +217,7 @@ class IntroducedNames:
         given, surname = name[1], name[2]
         language = self._language
         if "nomn" in cases or language == "en":
-            if given.endswith(_OBLIQUE_GIVEN):
+            if given.endswith(_OBLIQUE_GIVEN) or surname.endswith(_GENITIVE_SURNAME):
                 return None
             gender = "f" if given[-1] in "ая" and gender == "f" else gender
             found = Found(f"{given} {surname}", gender, language, surnames=(surname.lower(),), given=given)

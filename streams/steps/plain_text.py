@@ -8,7 +8,7 @@ _OTHER_SPACES: Final = ("\u00a0", "\u202f", "\u2009")
 # A line end inside a sentence: posts break their lines around links and bold words.
 _BROKEN_LINE: Final = re.compile(
     r"(?<=[^\s.!?…:;] )\n(?=\w)|(?<=[^\s.!?…:;])\n(?= ?[a-zа-яіїєґё(]| \w|[,.;)])"
-    r"|(?<=[ (][\"«“„])\n|(?<=\w)\n(?=[\"»”“][\s,.;)])|(?<=[\w»”“\"],)\n(?= ?[–—-] [a-zа-яіїєґё])"
+    r"|(?<=[ (][\"«“„])\n|(?<=\n[«“„])\n|(?<=\w)\n(?=[\"»”“][\s,.;)])|(?<=[\w»”“\"],)\n(?= ?[–—-] [a-zа-яіїєґё])"
 )
 
 

@@ -20,7 +20,7 @@ _DASH = "–—-−―"
 _BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−―-]*)\s*")
 # Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
 _REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—―-]\s(?=(?:[\w'’.-]+\s){0,4}$)")
-_RESUMED = re.compile(r"[,.:;]\s?[–—―-]\s")
+_RESUMED = re.compile(r"[,.:;]\s?[–—―-]\s|\.\s[«“„]")
 # A name in marks that opens a sentence («МЗС: «Північний потік» зупинено»).
 _SENTENCE_GOES_ON = re.compile(r"[»\"”“] (?=[a-zа-яіїєґё])")
 _INSIDE_WINDOW = 60

@@ -47,7 +47,7 @@ _ROLES = (Part.PERSON, Part.OFFICE)
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
 # Whose words somebody publishes stands behind them («опублікувало інтерв'ю міністра Коваля»).
 _PUBLISHED = re.compile(
-    r"\W(?:інтерв['’]ю|интервью|слова|висловлювання|высказывани\w+|колонк\w|розмов\w|разговор|заяв[уи]|заявлени[ея]) "
+    r"\W(?:\w+(?:ий|ну|ную|ний|ный) )?(?:реакці[юї]|реакцию|коментар|комментарий|інтерв['’]ю|интервью|слова|висловлювання|высказывани\w+|колонк\w|розмов\w|разговор|заяв[уи]|заявлени[ея]) "
 )
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 _PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
@@ -125,7 +125,8 @@ class SpeakerResolver:
             return self._sources.cited(clause)
         if verb.term.lemma in _PUBLISHING and (said := _PUBLISHED.match(self._context.text, verb.end)):
             named = self._context.entities_in(said.end(), min(said.end() + _NAME_REACH, clause.end))
-            if found := next((entity for entity in named if isinstance(entity.who, Person)), None):
+            people = (entity for entity in named if isinstance(entity.who, Person))
+            if found := next(people, None) or next(iter(named), None):
                 return speaker_of(found)
         if relative := relative_subject(self._context, clause, verb):
             return self._antecedent(relative)
