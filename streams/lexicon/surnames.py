@@ -249,4 +249,6 @@ def _unlikeliness(candidate: str, form: str) -> int:
         return 3
     if candidate.endswith("ок") or (candidate.endswith(("ий", "ый")) and form.endswith(("ія", "ия", "ію", "ию"))):
         return 2
+    if candidate.endswith(("овая", "евая", "ёвая", "иная")):  # «Григорьевой»: a surname in «-ова» it is
+        return 2
     return 1 if candidate.endswith(("ів", "їв")) else 0

@@ -154,7 +154,7 @@ class Anaphora:
                 continue
             beside = _BREAKS.split(text[max(0, entity.start - _ROLE_WINDOW) : entity.start].lower())[-1]
             known = (entity.who.role or "").lower()
-            if _is_own_role(known, role.term.lemma) or self._is_titled(entity, beside, role.term.lemma):
+            if is_own_role(known, role.term.lemma) or self._is_titled(entity, beside, role.term.lemma):
                 return entity
             if role.term.lemma in _AUTHORS and _WORK.search(beside):
                 return entity
@@ -181,7 +181,7 @@ class Anaphora:
 
     def _is_titled(self, entity: Entity, beside: str, lemma: str) -> bool:
         """Return whether a role stands before a name with no verb between («Президент нагадав, що ... Путін»)."""
-        if not _is_own_role(_TITLES.split(beside)[-1], lemma):
+        if not is_own_role(_TITLES.split(beside)[-1], lemma):
             return False
         start = entity.start - len(beside) + beside.rfind(lemma)
         if any(isinstance(other.who, Person) for other in self._context.entities_in(start, entity.start)):
@@ -259,7 +259,7 @@ class Anaphora:
         return self._bodies[at - 1] if not (last and last.start > self._bodies[at - 1].start) else None
 
 
-def _is_own_role(title: str, lemma: str) -> bool:
+def is_own_role(title: str, lemma: str) -> bool:
     """Return whether a title is that of a role: «прем'єр-міністр» is no «міністр», an adviser of a president none."""
     for part in _TITLES.split(title):
         at = part.find(lemma)

@@ -19,9 +19,9 @@ from streams.steps.names import (
 )
 
 _WORD: Final = re.compile(r"[ \u00a0]([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?)(?![\w-])")
-# A firm in marks between a role and its bearer («власника компанії «Зоря» Шкиля»).
+# A firm, or a body by its abbreviation, between a role and its bearer («власника компанії «Зоря» Шкиля»).
 _BEHIND_A_FIRM: Final = re.compile(
-    r"(?:(?: [а-яіїєґё]+){1,2} [«\"“][^«»\"“”\n]{2,40}[»\"”]|(?: [A-Z][\w.-]{1,20}){1,3}) "
+    r"(?:(?: [а-яіїєґё]+){1,2} [«\"“][^«»\"“”\n]{2,40}[»\"”]|(?: [A-Z][\w.-]{1,20}){1,3}|(?: [а-яіїєґё'’]+){0,6} [А-ЯІЇЄҐ]{2,6}) "
     r"([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)(?![\w-])(?= [а-яіїєґё]|[,.;)»\n]|\Z)"
 )
 _SHAPE: Final = re.compile(
@@ -69,10 +69,13 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
 
 def _behind_a_firm(role: Hit, name: re.Match[str], language: str) -> Iterator[tuple[NameSpan, Found]]:
     """Yield the bearer of a role and a firm, of any shape: he declines with it, or a verb stands behind him."""
+    text, (start, end) = name.string, name.span(1)
+    if text[start - 2].isupper() and not text.startswith(",", end):
+        return  # «голова ДФІ Запоріжжя»: behind an abbreviation only who stands before a comma
     for reading in role_readings(role.key):
         if reading.part != ADJECTIVE and reading.language == language:
             gender: Gender = "f" if reading.gender == "f" else "m"
-            is_subject = "nomn" not in reading.cases or _VERB_NEXT.match(name.string, name.end())
+            is_subject = "nomn" not in reading.cases or _VERB_NEXT.match(text, end)
             if is_subject and _agrees(name[1], gender, language, reading.cases):
                 yield _stranger(name[1], name.span(1), gender, language, reading.cases)
             return

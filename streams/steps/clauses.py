@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from streams.lexicon.speech import Part
 from streams.steps.name_agreement import is_nominative
+from streams.steps.reporting_bodies import is_platform
 from streams.steps.speech_context import Entity, SpeechContext, Word
 
 _BARE_WORDS = 2
@@ -189,7 +190,7 @@ def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:
 
 def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) -> Sequence[Entity]:
     """Return the mentions in a part of a report, of a text that speaks without those who only got it."""
-    named = context.entities_in(start, end)
+    named = [entity for entity in context.entities_in(start, end) if not is_platform(context, entity)]
     if named and clause.verb is None:
         return [entity for entity in named if not context.is_quoted(entity.start)]
     if not named or clause.verb is None or clause.verb.term.part is not Part.SAID_IN:
@@ -202,6 +203,11 @@ def may_be_subject(context: SpeechContext, noun: Word, clause: Clause) -> bool:
     verb = clause.verb
     if verb is None or noun.start < verb.start:
         return True
+    if verb.term.part is Part.VERB and verb.term.gender in ("m", "f", ""):
+        # «розповів виданню»: told, not telling
+        surface = context.text[noun.start : noun.end].lower()
+        if noun.start == verb.end + 1 and surface != noun.term.lemma and noun.term.part is Part.MEDIUM:
+            return False
     between = context.text[verb.end : noun.start]
     return len(between) < _NOUN_REACH and not any(_INFINITIVE.fullmatch(word) for word in between.split())
 

@@ -219,10 +219,11 @@ class _Cast:
             self._take(found, span)
 
     def _is_place(self, start: int) -> bool:
-        """Return whether a place or country stands at an offset («мера Києва»)."""
+        """Return whether a place or a body stands at an offset («мера Києва», «начальник ГУР Міноборони»)."""
         if self._places is None:
             body = self._document.body
-            self._places = frozenset(hit.start for kind in (Kind.PLACE, Kind.COUNTRY) for hit in body.of(kind))
+            kinds = (Kind.PLACE, Kind.COUNTRY, Kind.ORGANIZATION)
+            self._places = frozenset(hit.start for kind in kinds for hit in body.of(kind))
         return start in self._places
 
     def _read_unknown_surnames(self) -> None:

@@ -33,10 +33,12 @@ from streams.steps.unnamed_speakers import (
     bare_role,
     came_in_unnamed,
     described,
+    has_another_role,
     institution_meant,
     is_official,
     named_by_noun,
     named_official,
+    serves_one,
     speaks_for,
 )
 
@@ -95,6 +97,8 @@ class SpeakerResolver:
         while end and not text[end - 1].isalnum():
             end -= 1
         start = context.document.sentences.span(max(0, end - 1))[0]
+        while start < end and text[start].isspace():
+            start += 1
         if text.startswith(":", end) and _OF_US.search(text, start, end):
             return NOBODY
         words = context.words_in(start, end)
@@ -102,7 +106,8 @@ class SpeakerResolver:
             if word.term.part is Part.VERB and not context.is_quoted(word.start):
                 that = next((w.start for w in words if w.term.part is Part.THAT and w.start > word.start), end)
                 found = self._subject(Clause(start, that, word, start))
-                return found if found.name else None
+                is_somebody = any(w.term.part in _ROLES for w in words if w.start < that)
+                return found if found.name or is_somebody else None
         return None
 
     def _last(self, position: int) -> Speaker:
@@ -152,11 +157,15 @@ class SpeakerResolver:
             return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
             if role := bare_role(self._context, clause, verb):
-                return self._holder(role, clause)
+                holder = self._holder(role, clause)
+                return NOBODY if has_another_role(holder.who, role) else holder
             if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
                 return speaker_of(described(self._context, clause, verb))
             return self._meant(verb.term.gender, clause)
-        return speaker_of(next(iter(entities_of(self._context, clause, verb.end, clause.end)), None))
+        behind = entities_of(self._context, clause, verb.end, clause.end)
+        if verb.term.part is Part.VERB:  # «заявили в офісі Макрона» are others than he
+            behind = [entity for entity in behind if isinstance(entity.who, Organization)]
+        return speaker_of(next(iter(behind), None))
 
     def _named_behind(self, clause: Clause, verb: Word, before: Speaker | None) -> Speaker | None:
         """Return whom the words behind a verb name, or an organisation before it that is rather its subject."""
@@ -250,8 +259,8 @@ class SpeakerResolver:
             return speaker_of(holder)
         if came_in_unnamed(self._context, role, clause.position):
             return NOBODY
-        gender = role.term.gender or self._verb_gender(clause)
-        return speaker_of(self._anaphora.person(gender, clause.position) or beside)
+        meant = self._anaphora.person(role.term.gender or self._verb_gender(clause), clause.position)
+        return speaker_of(None if meant and serves_one(meant.who, role) else meant or beside)
 
     def _of_body(self, clause: Clause, role: Word | None, named: Entity, body: Organization) -> Speaker:
         """Return an organisation, its official, or who has a role in it («сказав секретар РНБО»); others are nobody."""

@@ -60,7 +60,7 @@ def _reporting(context: SpeechContext, verb: Word) -> Entity | None:
     for entity in context.entities_in(verb.start - _NEAR_VERB, verb.start):
         if (
             isinstance(entity.who, Organization)
-            and not _is_platform(context, entity)
+            and not is_platform(context, entity)
             and not context.text[entity.end : verb.start].strip(_CLOSING)
         ):
             return entity
@@ -68,7 +68,7 @@ def _reporting(context: SpeechContext, verb: Word) -> Entity | None:
     for entity in context.entities_in(verb.end, context.next_speech_start(verb.end, limit)):
         if "," in context.text[verb.end : entity.start]:
             return None
-        if isinstance(entity.who, Organization) and not _is_platform(context, entity):
+        if isinstance(entity.who, Organization) and not is_platform(context, entity):
             between = context.words_in(verb.end, entity.start)
             speaks = verb.term.gender == "p" or verb.term.lemma in _PLAIN
             return entity if speaks or any(w.term.part is Part.ORGANIZATION for w in between) else None
@@ -81,6 +81,7 @@ def is_medium(context: SpeechContext, entity: Entity) -> bool:
     return any(word.term.part is Part.OUTLET for word in words)
 
 
-def _is_platform(context: SpeechContext, entity: Entity) -> bool:
+def is_platform(context: SpeechContext, entity: Entity) -> bool:
+    """Return whether a mention is that of a platform where somebody writes («у Facebook»)."""
     words = context.words_in(entity.start, entity.end)
     return any(word.term.part is Part.PLATFORM for word in words)

@@ -154,7 +154,8 @@ def _name_before(context: SpeechContext, start: int, verb: Word) -> str | None:
     before = _NAME_BEFORE.search(text, earliest, verb.start) if text[word].isupper() else None
     if before and _stands_free(context, before, start) and not _is_taken(context, *before.span(1)):
         name = _without_opener(_POSSESSIVE.sub("", before.group(1)))
-        if name:
+        is_country = name and " " not in name and _has_hit(context, Kind.COUNTRY, text.find(name, before.start(1)))
+        if name and not is_country:
             return name
     return None
 

@@ -12,7 +12,7 @@ from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization, Person
-from streams.steps.anaphora import Anaphora
+from streams.steps.anaphora import Anaphora, is_own_role
 from streams.steps.clauses import Clause, is_bare
 from streams.steps.name_agreement import agrees, is_nominative
 from streams.steps.reporting_bodies import reporting_body
@@ -63,6 +63,7 @@ _UNNAMED_EN = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,3}"
 _NO_TITLES = WEAK | {"автор", "авторка"}
 _BEARER = re.compile(r",?\s[A-ZА-ЯІЇЄҐЁ]")
 _LONGEST_ROLE = 120
+_SHARED_LETTERS = 5
 
 
 def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
@@ -160,6 +161,18 @@ def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None
                 word = Word(hit.start, hit.end, SpeechTerm(Part.PERSON, gender, reading.nominative))
                 return word if is_bare(context, word, clause) else None
     return None
+
+
+def has_another_role(who: Person | Organization | None, role: Word) -> bool:
+    """Return whether somebody's role has no word like a role that is to mean him («імам» for a governor)."""
+    known = who.role if isinstance(who, Person) else None
+    return known is not None and role.term.lemma[:_SHARED_LETTERS].lower() not in known.lower()
+
+
+def serves_one(who: Person | Organization, role: Word) -> bool:
+    """Return whether somebody serves who has a role («заступник міністра» is no «міністр»)."""
+    known = (who.role or "").lower() if isinstance(who, Person) else ""
+    return role.term.lemma in known and not is_own_role(known, role.term.lemma)
 
 
 def came_in_unnamed(context: SpeechContext, role: Word, position: int) -> bool:
