@@ -124,12 +124,12 @@ def declension(phrase: str, language: str) -> Mapping[str, frozenset[str]]:
 
 
 def adjective_declension(word: str, language: str) -> Mapping[str, frozenset[str]]:
-    """Decline an adjective that stands alone, in all genders; returns what `declension` does."""
+    """Decline an adjective that stands alone in the singular of all genders; returns what `declension` does."""
     forms: dict[str, set[str]] = {fold_phrase(word): {"nomn"}}
     for parse in _nominative_parses(word, language):
         for form in parse.lexeme if parse.tag.POS == "ADJF" else ():
-            if case := _case(form.tag):
-                forms.setdefault(fold_phrase(form.word), set()).add("plural" if "plur" in form.tag else case)
+            if (case := _case(form.tag)) and "plur" not in form.tag:
+                forms.setdefault(fold_phrase(form.word), set()).add(case)
     return {form: frozenset(cases) for form, cases in forms.items()}
 
 

@@ -107,9 +107,7 @@ def read_person(key: str, fields: Any, titles: Mapping[str, Any], wikidata: str 
     if gender not in ("m", "f") or mark not in ("", "full", "small"):
         raise ConfigurationError(f"{where}: gender is 'm' or 'f', optionally followed by 'full' or 'small'")
     offices = tuple(_office(part.split(), titles, where) for part in fields[4].split(";") if part.strip())
-    return KnownPerson(
-        key, names, "m" if gender == "m" else "f", mark != "full", mark == "small", wikidata, offices
-    )
+    return KnownPerson(key, names, "m" if gender == "m" else "f", mark != "full", mark == "small", wikidata, offices)
 
 
 def _office(words: list[str], titles: Mapping[str, Any], where: str) -> Office:

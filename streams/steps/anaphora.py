@@ -92,7 +92,7 @@ class Anaphora:
         )
 
     def _in_oblique_case(self, gender: str, position: int) -> Entity | None:
-        """Return the one person whom the last sentence with people before an offset names, though not as its subject."""
+        """Return the one person whom the last sentence with people before an offset names, not as its subject."""
         context, end = self._context, position
         for _ in range(_SENTENCES_BACK):
             while end and not context.text[end - 1].isalnum():

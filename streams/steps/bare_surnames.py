@@ -21,7 +21,8 @@ from streams.steps.names import (
 _WORD: Final = re.compile(r"[ \u00a0]([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?)(?![\w-])")
 # A firm, or a body by its abbreviation, between a role and its bearer («власника компанії «Зоря» Шкиля»).
 _BEHIND_A_FIRM: Final = re.compile(
-    r"(?:(?: [а-яіїєґё]+){1,2} [«\"“][^«»\"“”\n]{2,40}[»\"”]|(?: [A-Z][\w.-]{1,20}){1,3}|(?: [а-яіїєґё'’]+){0,6} [А-ЯІЇЄҐ]{2,6}) "
+    r"(?:(?: [а-яіїєґё]+){1,2} [«\"“][^«»\"“”\n]{2,40}[»\"”]|(?: [A-Z][\w.-]{1,20}){1,3}"
+    r"|(?: [а-яіїєґё'’]+){0,6} [А-ЯІЇЄҐ]{2,6}) "
     r"([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)(?![\w-])(?= [а-яіїєґё]|[,.;)»\n]|\Z)"
 )
 _SHAPE: Final = re.compile(
@@ -51,7 +52,8 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
         return
     for hit in roles:
         match = _WORD.match(text, hit.end)
-        if not match and (behind := _BEHIND_A_FIRM.match(text, hit.end)):
+        is_title = role_readings(hit.key)[0].part != ADJECTIVE
+        if not match and is_title and (behind := _BEHIND_A_FIRM.match(text, hit.end)):
             yield from _behind_a_firm(hit, behind, language)
         if match and _SHAPE.search(match[1]) and not _is_attribute(text, match) and not _is_marked(text, hit, match):
             for reading in role_readings(hit.key):

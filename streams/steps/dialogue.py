@@ -7,8 +7,9 @@ from typing import NamedTuple
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.name_agreement import is_nominative
-from streams.steps.quote_attribution import Piece, Report, split_by_report
+from streams.steps.quote_attribution import split_by_report
 from streams.steps.quote_spans import QuotedSpan
+from streams.steps.reports import Piece, Report
 from streams.steps.speech_context import SpeechContext
 
 _DASH_LINE = re.compile(r"[–—-]\s?(?=[A-ZА-ЯЁІЇЄҐ«\"“…])(.+)")

@@ -72,7 +72,7 @@ def foreign_bodies(
 
 
 def _told_of(text: str, position: int, countries: Sequence[Hit]) -> Hit | None:
-    """Return the country that the last sentence before an offset tells of («Пакистан відкликав посла. МЗС країни ...»)."""
+    """Return the country that the last sentence before an offset tells of («Литва відкликала посла. МЗС країни»)."""
     start = text.rfind(". ", 0, max(0, text.rfind(". ", 0, position)))
     told = countries[bisect_left(countries, (max(0, start),)) : bisect_left(countries, (position,))]
     return next((hit for hit in told if hit.key[CODE_LETTERS:] != ADJECTIVE), None)

@@ -46,7 +46,8 @@ _POINTS_BACK = re.compile(r"(?:Про це|Про такі|Об этом|Так�
 # An adverbial of time or contrast at the start of a sentence, and the comma before an inserted report.
 _ADVERBIAL = re.compile(
     r"\s*(?:Водночас|Однак|Проте|Втім|Крім того|Окрім того|При цьому|Натомість|Зокрема|Отже|Тому|За це|Тепер|Наразі|"
-    r"В то же время|Однако|Кроме того|При этом|Впрочем|Поэтому|Сейчас|Вместе с тем|Разом з тим|До того ж|У той же час),\s"
+    r"В то же время|Однако|Кроме того|При этом|Впрочем|Поэтому|Сейчас|Вместе с тем|Разом з тим|До того ж|"
+    r"У той же час),\s"
 )
 _INSERTED = 60
 # «..., каже він, говорячи про мир»: a gerund goes on with a report and opens none of what stands before it.
@@ -59,7 +60,9 @@ _TURNS = ("у свою чергу", "в свою очередь", "in turn")
 _FINITE = re.compile(r"\s\w+(?:ться|ють|уть|ають|ять|ать|ится|ются|ли|лися)\b")
 # So is one that goes on with the object of these («анонсував розмову з президентом, що свідчить про ...»).
 _SINGULAR = re.compile(r"\s\w+(?:[аиуюяї]є|ить|їть|ає)\b")
-_WITH_OBJECT = frozenset({"анонсувати", "озвучити", "опублікувати", "критикувати", "розкритикувати", "засудити", "висловити"})
+_WITH_OBJECT = frozenset(
+    {"анонсувати", "озвучити", "опублікувати", "критикувати", "розкритикувати", "засудити", "висловити"}
+)
 # Verbs that report words between marks only.
 _NO_CONTENT = frozenset(
     {"продовжувати", "продовжити", "передавати", "передати", "завершити", "опублікувати", "цитувати", "процитувати"}
@@ -130,26 +133,38 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
     if that is not None and that.end < end and not is_as:
         return Indirect(that.end + 1, end, _clause(text, start, that.start, verb, start))
     if is_as:
-        comma = text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
-        words = context.words_in(start, comma)
-        is_somebody = bool(context.entities_in(start, comma)) or any(word.term.part in _WHO for word in words)
-        if not is_somebody or any(word.term.part in _RELAYS for word in words):
-            return None  # who speaks stands behind it («Як передає Reuters, Умєров заявив, що ...»)
-        return Indirect(comma + 2, end, _clause(text, start, comma, verb, start)) if comma > 0 else None
+        return _announced(context, verb, start, end)
     if _GERUND.fullmatch(text, verb.start, verb.end):
         return None
+    return _inserted(context, verb, start, end) or (
+        _closed(text, verb, (start, opened.start(), end)) if opened else None
+    )
+
+
+def _announced(context: SpeechContext, verb: Word, start: int, end: int) -> Indirect | None:
+    """Return what stands behind «Як заявив Умєров,»; behind «Як передає Reuters,» somebody else may speak."""
+    comma = context.text.find(", ", verb.end, min(end, verb.end + _LONGEST_REPORT))
+    words = context.words_in(start, comma)
+    is_somebody = bool(context.entities_in(start, comma)) or any(word.term.part in _WHO for word in words)
+    if comma < 0 or not is_somebody or any(word.term.part in _RELAYS for word in words):
+        return None
+    return Indirect(comma + 2, end, _clause(context.text, start, comma, verb, start))
+
+
+def _closed(text: str, verb: Word, sentence: tuple[int, int, int]) -> Indirect | None:
+    """Return what stands before its report («ЗМІСТ, заявив Умєров.»); a sentence is start, the report's, its end."""
+    start, report, end = sentence
     comma = text.find(",", verb.end, end)
-    if inserted := _inserted(context, verb, start, end, comma):
-        return inserted
-    if opened and end - verb.end < _LONGEST_REPORT and (comma < 0 or _REPORT_ENDS.match(text, comma + 1)):
-        end = end if comma < 0 else comma
-        return Indirect(start, opened.start(), Clause(verb.start, end, verb, start, may_omit_subject=False))
-    return None
+    if end - verb.end >= _LONGEST_REPORT or (comma >= 0 and not _REPORT_ENDS.match(text, comma + 1)):
+        return None
+    clause = Clause(verb.start, end if comma < 0 else comma, verb, start, may_omit_subject=False)
+    return Indirect(start, report, clause)
 
 
-def _inserted(context: SpeechContext, verb: Word, start: int, end: int, comma: int) -> Indirect | None:
+def _inserted(context: SpeechContext, verb: Word, start: int, end: int) -> Indirect | None:
     """Return what a report is inserted into behind an adverbial («Водночас, вважає експерт, ЗМІСТ»)."""
     text = context.text
+    comma = text.find(",", verb.end, end)
     if comma < 0 or comma - verb.end > _INSERTED or not text.startswith(", ", comma) or comma + 2 >= end:
         return None
     if not _ADVERBIAL.fullmatch(text, start, verb.start):

@@ -73,7 +73,8 @@ _OBLIQUE_GIVEN: Final = ("у", "и", "ы", "ї")
 # Foreign surnames in these letters do not decline.
 _UNCHANGED: Final = ("лі", "ні", "рі", "сі", "зі", "ті", "ді", "е", "о", "у", "ли", "ни", "ри", "си", "зи", "ти", "ди")
 # What stands between the comma of an apposition and its role: «Лі Чжан, відома китайська співачка».
-_ATTRIBUTES: Final = re.compile(r", (?=(?:[а-яіїєґё-]+(?:ий|ій|ый|ой|а|я|ая|яя) ){1,3}\Z)")
+_ATTRIBUTES: Final = re.compile(r"(?:[а-яіїєґё-]+(?:ий|ій|ый|ой|а|я|ая|яя) ){1,3}")
+_ADJECTIVE_ENDS: Final = ("й", "а", "я")
 # Given names that end so do not decline: the surname alone shows the case («директора Кенні Джейкобса»).
 _INDECLINABLE_GIVEN: Final = ("і", "о", "е", "и")
 _NOMINATIVE: Final = frozenset(("nomn",))
@@ -106,8 +107,10 @@ class IntroducedNames:
             found = None
             if text[start - 2 : start - 1] == "," or (language == "en" and text[start - 1 : start] == " "):
                 found = self._before_role(start, reading)
-            elif language != "en" and (opener := _ATTRIBUTES.search(text, max(0, start - _NEAR), start)):
-                found = self._before_role(opener.end(), reading)
+            elif reading.part != ADJECTIVE and text[start - 2 : start - 1] in _ADJECTIVE_ENDS and language != "en":
+                comma = text.rfind(", ", max(0, start - _NEAR), start)
+                if comma > 0 and _ATTRIBUTES.fullmatch(text, comma + 2, start):
+                    found = self._before_role(comma + 2, reading)
             if found is None and reading.part != ADJECTIVE and text[end : end + 1] in _BLANKS:
                 found = None if self._has_bearer(end) else self._behind_role(end, reading)
             if found:

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from streams.lexicon.scan import Hit
-from streams.lexicon.surnames import Gender
+from streams.lexicon.surnames import Gender, decline_name
 
 ALL_CASES: Final = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct", "voct"))
 # What stands before a name that is no longer a person's: «вул. Б. Хмельницького», «ім. Довженка».
@@ -97,3 +98,14 @@ def is_free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Tell whether a span shares no character with those of a list that is in text order and free of overlaps."""
     at = bisect_left(taken, (start, end))
     return (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or taken[at][0] >= end)
+
+
+@lru_cache(maxsize=1024)
+def cases_of(surnames: tuple[str, ...], gender: Gender, language: str) -> Mapping[str, frozenset[str]]:
+    """Return the forms of surnames with the cases that each may stand for."""
+    found: dict[str, set[str]] = {}
+    for surname in surnames:
+        for case, forms in decline_name(surname, gender, language).items():
+            for form in forms:
+                found.setdefault(form, set()).add(case)
+    return {form: frozenset(cases) for form, cases in found.items()}

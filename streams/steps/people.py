@@ -11,13 +11,12 @@ from streams.lexicon.given_names import no_names, readings_of
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.people import LANGUAGES
 from streams.lexicon.scan import Hit, Kind
-from streams.lexicon.surnames import Gender, decline_name
 from streams.model import Mention, Person
 from streams.steps.bare_surnames import bare_surnames
 from streams.steps.document import Document
 from streams.steps.introduced_people import IntroducedNames
 from streams.steps.known_people import full_name_ids, is_a_mans, known_full_names, split_key, surname_candidates
-from streams.steps.names import Found, NameSpan, is_free, stands_alone
+from streams.steps.names import Found, NameSpan, cases_of, is_free, stands_alone
 from streams.steps.person_roles import role_of
 from streams.steps.roles import RoleFinder
 from streams.steps.same_people import join_same
@@ -112,9 +111,8 @@ class _Cast:
         if person := self._namesake(name, keys):
             self._take(self._known(person), name.span)
             return
-        if name.reading.gender == "f" and "nomn" not in name.reading.cases:
-            if any(split_key(key)[0] in self._by_known and is_a_mans(key, self._gazetteer) for key in keys):
-                return  # «у Джорджії Байден переміг», where the text has Joe Biden
+        if self._are_two(name, keys):
+            return
         for found in self._found:
             if found.given == name.given and not set(found.surnames).isdisjoint(name.surnames):
                 common = tuple(surname for surname in found.surnames if surname in name.surnames)
@@ -132,6 +130,12 @@ class _Cast:
         if self._language == "en" or self._text[start - 2 : start] != " (" or not self._text[start:end][0].isascii():
             return None
         return self._ends.get(start - 2)
+
+    def _are_two(self, name: FullName, keys: Sequence[str]) -> bool:
+        """Return whether a name ends in another's («у Джорджії Байден переміг», where the text has Joe Biden)."""
+        if name.reading.gender == "m" or "nomn" in name.reading.cases:
+            return False
+        return any(split_key(key)[0] in self._by_known and is_a_mans(key, self._gazetteer) for key in keys)
 
     def _surname_keys(self, name: FullName) -> Sequence[str]:
         """Return the keys of the known surnames that a full name ends in."""
@@ -155,7 +159,9 @@ class _Cast:
                 continue
             found = self._by_initials(initials, surname) or self._known_by_initials(span, initials, known)
             if found is None:
-                last = initialled_surname(self._text, span.start, surname, self._document.body.of(Kind.ROLE), self._language)
+                last = initialled_surname(
+                    self._text, span.start, surname, self._document.body.of(Kind.ROLE), self._language
+                )
                 found = Found(f"{initials} {last}", "m", self._language, surnames=(last.lower(),), given=initials)
                 self._found.append(found)
             self._take(found, span)
@@ -179,7 +185,7 @@ class _Cast:
             for found in self._found
             if found.given
             and found.given[0] == initials[0]
-            and lowered in _cases_of(found.surnames, found.gender, found.language)
+            and lowered in cases_of(found.surnames, found.gender, found.language)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -259,8 +265,8 @@ class _Cast:
         for found in self._found:
             if found.known:
                 continue
-            cases_of = _cases_of(found.surnames, found.gender, found.language)
-            for form, cases in cases_of.items():
+            forms = cases_of(found.surnames, found.gender, found.language)
+            for form, cases in forms.items():
                 by_form.setdefault(form, []).append((found, cases))
         return by_form
 
@@ -288,14 +294,3 @@ class _Cast:
 @lru_cache(maxsize=8192)
 def _folded(name: str) -> str:
     return fold_phrase(name)
-
-
-@lru_cache(maxsize=1024)
-def _cases_of(surnames: tuple[str, ...], gender: Gender, language: str) -> Mapping[str, frozenset[str]]:
-    """Return the forms of surnames with the cases that each may stand for."""
-    cases_of: dict[str, set[str]] = {}
-    for surname in surnames:
-        for case, forms in decline_name(surname, gender, language).items():
-            for form in forms:
-                cases_of.setdefault(form, set()).add(case)
-    return {form: frozenset(cases) for form, cases in cases_of.items()}

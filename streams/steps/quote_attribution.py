@@ -1,14 +1,14 @@
 """Where a quote's report stands: behind it, inside it, or before it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from streams.lexicon.speech import Part
 from streams.model import Person
-from streams.steps.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, names_a_thing, opens_line
+from streams.steps.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, names_a_thing
 from streams.steps.quote_spans import QuotedSpan
+from streams.steps.reports import Piece, Report
+from streams.steps.signatures import BEHIND_MARK, set_apart
 from streams.steps.speaker_names import signed_name
 from streams.steps.speech_context import SpeechContext, Word
 
@@ -17,7 +17,6 @@ _ANNOUNCING = (Part.ACCORDING, Part.LABEL)
 _GAP = 2
 _CONJUNCTION_REACH = 12
 _DASH = "–—-−―"
-_BEHIND_MARK = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−―-]*)\s*")
 # Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
 _REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—―-]\s(?=(?:[\w'’.-]+\s){0,4}$)")
 _RESUMED = re.compile(r"[,.:;]\s?[–—―-]\s|\.\s[«“„]")
@@ -33,7 +32,6 @@ _LONGEST_CLAUSE = 600
 _SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")
 _LONGEST_LABEL = 240
 _RELAY_REACH = 30
-_MOST_PARAGRAPHS = 6
 # A sentence goes on behind these («..., – але мер мовчить»).
 _CONJUNCTION = re.compile(r"(?:але|но|а|та|і|и|що|что|як|как|but|and|that)\b")
 _TITLE_REACH = 15
@@ -50,22 +48,6 @@ _PLACED = re.compile(
 )
 # A label of what is no speech.
 _TOPIC = re.compile(r"\b(?:тем[аіуеы]|назв\w+|напис\w*|надпис\w*|рубри\w+)\s?:\Z")
-
-
-class Report(NamedTuple):
-    """The clause that says who speaks: its verb and its span, in code points."""
-
-    start: int
-    end: int
-    verb: Word | None
-
-
-class Piece(NamedTuple):
-    """A part of a quoted span that is speech, and the report that stands inside the marks."""
-
-    start: int
-    end: int
-    report: Report | None = None
 
 
 def split_by_report(context: SpeechContext, span: QuotedSpan) -> Sequence[Piece]:
@@ -91,14 +73,14 @@ def report_after(context: SpeechContext, span: QuotedSpan) -> Report | None:
     """Return the report behind a quote («...», - сказав Умєров), None where what follows is no report of it."""
     text = context.text
     is_short = text.count(" ", span.start, span.end) + 1 < _SENTENCE_WORDS
-    link = _BEHIND_MARK.match(text, span.end)
+    link = BEHIND_MARK.match(text, span.end)
     if not link or (is_short and not begins_sentence(text, span)):
         return None
     punctuation, dash = text[span.end - 1] + link.group(1), link.group(2)
     start = link.end()
     below = "\n" in link.group() and not _goes_on_below(context, link)
     if below or (not dash and _is_apart(punctuation, text[start : start + 1])):
-        return _set_apart(context, span, link)
+        return set_apart(context, span, link)
     is_title = (_is_defined if dash else _is_title)(text, span, start)
     return None if is_title else _report_from(context, span, link)
 
@@ -172,40 +154,6 @@ def _goes_on_below(context: SpeechContext, link: re.Match[str]) -> bool:
         return False
     at = link.end()
     return context.text[at : at + 1].islower() or ("," in link.group(1) and bool(context.entities_in(at, at + 1)))
-
-
-def _set_apart(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:
-    """Return a name in the line below a quote, or behind the colon of a headline («"Ми готові": Умєров про мир»)."""
-    start = link.end()
-    if "\n" in link.group():
-        return _signature(context, start, dashed=bool(link.group(2)))
-    named = context.entities_in(start, start + 1) if link.group(1) == ":" else ()
-    return Report(start, named[0].end, None) if named and opens_line(context, span) else None
-
-
-def _signature(context: SpeechContext, start: int, *, dashed: bool) -> Report | None:
-    """Return the line below a quote that names who signs it: «Коваль», «— речник Коваль», «Звернення Коваля ...»."""
-    line_end = context.line(start)[1]
-    named = context.entities_in(start, line_end) if line_end - start < _NEAR else ()
-    if named and any(word.term.part is Part.TEXT for word in context.words_in(start, start + 1)):
-        return Report(start, named[0].end, None)
-    signs = named and not context.text[named[-1].end : line_end].strip(" .…")
-    return Report(start, line_end, None) if signs and (dashed or named[0].start == start) else None
-
-
-def signed_below(context: SpeechContext, span: QuotedSpan) -> Report | None:
-    """Return the signature below the last of several paragraphs in marks, of which a span is an earlier one."""
-    text, spans, above = context.text, context.spans, span
-    first = bisect_left(spans, (span.start,)) + 1
-    for below in spans[first : first + _MOST_PARAGRAPHS]:
-        between = text[above.end + 1 : below.start - 1]
-        if "\n" not in between or any(map(str.isalnum, between)):
-            return None
-        link = _BEHIND_MARK.match(text, below.end)
-        if link and "\n" in link.group() and (report := _set_apart(context, below, link)):
-            return report
-        above = below
-    return None
 
 
 def _is_apart(punctuation: str, following: str) -> bool:

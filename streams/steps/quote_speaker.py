@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
+from streams.steps.bare_roles import bare_role, came_in_unnamed, described, has_another_role, serves_one
 from streams.steps.clauses import (
     Clause,
     are_several,
@@ -30,15 +31,10 @@ from streams.steps.speech_sources import Sources
 from streams.steps.text_owners import TextOwners
 from streams.steps.unnamed_speakers import (
     BODIES,
-    bare_role,
-    came_in_unnamed,
-    described,
-    has_another_role,
     institution_meant,
     is_official,
     named_by_noun,
     named_official,
-    serves_one,
     speaks_for,
 )
 
@@ -47,12 +43,7 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
-# Whose words somebody publishes stands behind them («опублікувало інтерв'ю міністра Коваля»).
-_PUBLISHED = re.compile(
-    r"\W(?:\w+(?:ий|ну|ную|ний|ный) )?(?:реакці[юї]|реакцию|коментар|комментарий|інтерв['’]ю|интервью|слова|висловлювання|высказывани\w+|колонк\w|розмов\w|разговор|заяв[уи]|заявлени[ея]) "
-)
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
-_PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
 
 
 class SpeakerResolver:
@@ -128,11 +119,8 @@ class SpeakerResolver:
             return self._unreported(clause)
         if verb.term.lemma in _CITING:
             return self._sources.cited(clause)
-        if verb.term.lemma in _PUBLISHING and (said := _PUBLISHED.match(self._context.text, verb.end)):
-            named = self._context.entities_in(said.end(), min(said.end() + _NAME_REACH, clause.end))
-            people = (entity for entity in named if isinstance(entity.who, Person))
-            if found := next(people, None) or next(iter(named), None):
-                return speaker_of(found)
+        if published := self._sources.published(clause):
+            return published
         if relative := relative_subject(self._context, clause, verb):
             return self._antecedent(relative)
         found = self._named_in(clause, clause.start, verb.start)
@@ -241,17 +229,20 @@ class SpeakerResolver:
         named = named_by_noun(self._context, noun, clause.end) if noun else None
         if named and not (organization and noun and organization.start <= noun.start):
             return Speaker(named)
-        is_theirs = role and noun and is_official(role) and role.end + 1 == noun.start
-        if role and noun and is_theirs and not organization and is_bare(self._context, noun, clause):
-            meant = body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
-            return meant or speaker_of(self._anaphora.introduced_as(role, clause.position))
         if role and not organization:
-            return speaker_of(self._anaphora.introduced_as(role, clause.position))
+            theirs = self._body_of_official(role, noun, clause) if noun else None
+            return theirs or speaker_of(self._anaphora.introduced_as(role, clause.position))
         if organization and isinstance(organization.who, Organization):
             return self._of_body(clause, role, organization, organization.who)
         if noun is None or are_several(self._context, noun, clause):
             return NOBODY if noun else None
         return body_of(institution_meant(self._context, self._anaphora, noun, clause.position)) or NOBODY
+
+    def _body_of_official(self, role: Word, noun: Word, clause: Clause) -> Speaker | None:
+        """Return the body that a noun right behind an official means («речник компанії заявив»)."""
+        if not is_official(role) or role.end + 1 != noun.start or not is_bare(self._context, noun, clause):
+            return None
+        return body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
 
     def _holder(self, role: Word, clause: Clause, beside: Entity | None = None) -> Speaker:
         """Return whom a role without a name means; a body beside it only where nobody else was talked of."""

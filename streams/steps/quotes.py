@@ -25,14 +25,7 @@ from streams.steps.clauses import Clause
 from streams.steps.dialogue import Line, colon_lines, dash_lines
 from streams.steps.document import Document
 from streams.steps.indirect_speech import indirect_speech, is_relay
-from streams.steps.quote_attribution import (
-    Piece,
-    Report,
-    report_after,
-    report_before,
-    signed_below,
-    split_by_report,
-)
+from streams.steps.quote_attribution import report_after, report_before, split_by_report
 from streams.steps.quote_shapes import (
     breaks_its_sentence,
     is_announced,
@@ -45,6 +38,8 @@ from streams.steps.quote_shapes import (
 )
 from streams.steps.quote_spans import QuotedSpan, quoted_spans
 from streams.steps.quote_speaker import SpeakerResolver
+from streams.steps.reports import Piece, Report
+from streams.steps.signatures import signed_below
 from streams.steps.speakers import NOBODY, Speaker
 from streams.steps.speech_context import SpeechContext
 

@@ -10,6 +10,7 @@ from streams.lexicon.roles import ADJECTIVE, HEAD, RoleReading, feminine_adjecti
 from streams.lexicon.scan import Hit
 from streams.steps.english_roles import english_apposition
 from streams.steps.names import NameSpan
+from streams.steps.role_copulas import ADVERBIAL, APPOINTED, COPULA_AFTER, COPULA_BEFORE, COPULA_ENDS
 from streams.steps.role_gaps import ROLE_WORDS, SECOND_VERB, is_broken, joins
 
 _REACH: Final = 160
@@ -67,33 +68,12 @@ _SHARED: Final = frozenset(("plural",))
 _ONE_OF_SEVERAL: Final = re.compile(r"(?:,| і| та| й| и| and) (?:і |та |й |и |and )?[A-ZА-ЯІЇЄҐЁ]|\s?\(")
 _CONJUNCTIONS: Final = frozenset(("і", "й", "та", "и", "and"))
 _PREDICATE: Final = frozenset(("ablt", "plural"))
-_COPULA_BEFORE: Final = re.compile(
-    r"[ \u00a0](?:(?:раніше|тоді|нині|зараз|тепер|досі) )?(?:є|був|була|були|став|стала|значиться|значилася?|значився|числиться|залишається|виступає|є й|є також"
-    r"|является|стал|–|—)[ \u00a0](?:той же |та ж |[а-яіїє']+(?:ин|ни|нка|нець) )?\Z"
-)
-_APPOINTED: Final = re.compile(
-    r"[ \u00a0](?:(?:було|була|був) )?(?:обрано|призначено|призначили|обрали|обраний)[ \u00a0]\Z"
-)
-_COPULA_AFTER: Final = re.compile(
-    r"[ \u00a0](?:також )?(?:є|був|була|став|стала|працював|працювала|числилась|числився|числиться|значиться|являлся"
-    r"|стал|был|была)[ \u00a0](?:(?:водночас|також|незмінним|раніше|номінальним|нині|обраний|обрана|тоді) )?"
-    r"(?:(?:т\. ?)?в\. ?о\. ?)?"
-)
-# The last words of the first two patterns and the first letters of the third, which are looked at first.
-_COPULA_ENDS: Final = frozenset((
-    "є", "був", "була", "були", "став", "стала", "значиться", "значився", "значилася", "значилась",
-    "числиться", "залишається", "виступає", "й", "також", "является", "стал", "–", "—", "же", "ж", "обрано",
-    "призначено", "призначили", "обрали", "обраний",
-))  # fmt: skip
 _ORIGINS: Final = ("ин", "ни", "нка", "нець")
 _BLANKS: Final = (" ", "\u00a0")
 _APPOSED: Final = (",", "(", "–", "—")
 _OPENING_MARKS: Final = ("«", '"', "“", "„")
 _CLOSING_MARKS: Final = ("»", "”", '"')
 _JOINING: Final = frozenset("тєбспчзя–—-(,")
-_ADVERBIAL: Final = re.compile(
-    r"(?:\s|^)(?:у|в|з|із|зі|за|до|після|протягом|разом|понад|безстроково|під|при|коли|\d{1,2}) "
-)
 _COPULA_REACH: Final = 30
 _OPENER_REACH: Final = 70  # code points of a comma or copula, and of what stands before the head in English
 
@@ -138,11 +118,11 @@ class RoleFinder:
         """Return what joins a role to the name behind it; its last word is looked at before any pattern is tried."""
         text = self._text
         last = text[text.rfind(" ", limit, max(limit, name.start - 1)) + 1 : name.start - 1]
-        if last not in _COPULA_ENDS and not last.endswith(_ORIGINS):
+        if last not in COPULA_ENDS and not last.endswith(_ORIGINS):
             return None
         reach = max(limit, name.start - _COPULA_REACH)
-        copula = _COPULA_BEFORE.search(text, reach, name.start) if "nomn" in name.cases else None
-        return copula or _APPOINTED.search(text, reach, name.start)
+        copula = COPULA_BEFORE.search(text, reach, name.start) if "nomn" in name.cases else None
+        return copula or APPOINTED.search(text, reach, name.start)
 
     def _before(self, end: int, limit: int, cases: frozenset[str]) -> str | None:
         chain: list[tuple[Hit, RoleReading | None]] = []
@@ -220,7 +200,7 @@ class RoleFinder:
     def _apposition(self, name: NameSpan, limit: int) -> str | None:
         behind = self._text[name.end : name.end + 2]
         may_join = behind[:1] in _APPOSED or (behind[:1] in _BLANKS and behind[1:] in _JOINING)
-        copula = _COPULA_AFTER.match(self._text, name.end, limit) if may_join else None
+        copula = COPULA_AFTER.match(self._text, name.end, limit) if may_join else None
         opener = copula or (_APPOSITION.match(self._text, name.end, limit) if may_join else None)
         if not opener:
             return None
@@ -243,7 +223,7 @@ class RoleFinder:
         start = chain[-1][0].end
         tail = _APPOSITION_TAIL.match(self._text, start, min(limit, name.end + _REACH))
         words = tail[0].partition(" - ")[0] if tail else ""
-        for cut in (_ADVERBIAL, SECOND_VERB) if copula else ():
+        for cut in (ADVERBIAL, SECOND_VERB) if copula else ():
             words = cut.split(words, maxsplit=1)[0]
         end = start + len(words)
         closed = self._text[end : end + 1] not in (":", "?", "!") and end < name.end + _REACH

@@ -10,8 +10,8 @@ _REST_OF_BOUNDARY = re.compile(r"[.!?…]*[\"»”’)\]]*(?=\s+[\"«„“(\[�
 _LINE_ENDS = re.compile(r"\n+")
 # Words that end in a full stop without ending a sentence: initials and usual abbreviations, three languages.
 _ABBREVIATION = re.compile(
-    r"(?:\b[A-ZА-ЯЁІЇЄҐ]|\b(?:ім|див|англ|нім|рос|укр|напр|ред|ст|стор|вул|обл|т\. ?зв|тис|млн|млрд|грн|дол|руб|гг?|рр?|"
-    r"ген|полк|проф|акад|св|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|Prof|Capt|Sgt|"
+    r"(?:\b[A-ZА-ЯЁІЇЄҐ]|\b(?:ім|див|англ|нім|рос|укр|напр|ред|ст|стор|вул|обл|т\. ?зв|тис|млн|млрд|грн|дол|руб|гг?|"
+    r"рр?|ген|полк|проф|акад|св|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No|Prof|Capt|Sgt|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))\.$"
 )
 _LOOK_BEHIND = 12

@@ -21,6 +21,13 @@ _SOURCE_GAP = 60
 # A body too far behind the start of a label is none of its own («... серед країн ЄС: «...»»).
 _LABEL_REACH = 45
 _BEARER = re.compile(r" ([A-ZА-ЯЁІЇЄҐ][\w'’-]+(?: [A-ZА-ЯЁІЇЄҐ][\w'’-]+)?)[\s.]*\Z")
+# Whose words somebody publishes stands behind them («опублікувало інтерв'ю міністра Коваля»).
+_PUBLISHED = re.compile(
+    r" (?:\w+(?:ий|ну|ную|ний|ный) )?(?:реакці[юї]|реакцию|коментар|комментарий|інтерв['’]ю|интервью|слова"
+    r"|висловлювання|высказывани\w+|колонк\w|розмов\w|разговор|заяв[уи]|заявлени[ея]) "
+)
+_PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
+_OWNER_REACH = 60
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -99,6 +106,19 @@ class Sources:
         object_follows = self._is_one(clause.verb.end + 1, clause.verb.end + 2) or self._has_pronoun(clause)
         unnamed = is_unnamed(self._context, clause, clause.verb) and not object_follows
         return NOBODY if unnamed else self._meant("", clause)
+
+    def published(self, clause: Clause) -> Speaker | None:
+        """Return whose words a medium publishes («передав реакцію Ryanair»): a person, else a body; None for others."""
+        verb = clause.verb
+        if verb is None or verb.term.lemma not in _PUBLISHING:
+            return None
+        said = _PUBLISHED.match(self._context.text, verb.end)
+        if said is None:
+            return None
+        named = self._context.entities_in(said.end(), min(said.end() + _OWNER_REACH, clause.end))
+        people = (entity for entity in named if isinstance(entity.who, Person))
+        found = next(people, None) or next(iter(named), None)
+        return speaker_of(found) if found else None
 
     def _meant(self, gender: str, clause: Clause) -> Speaker:
         return speaker_of(self._anaphora.person(gender, clause.position))

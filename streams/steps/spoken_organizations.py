@@ -43,7 +43,7 @@ _NAMED_INSTITUTION: Final = re.compile(
 
 
 def spoken_organizations(text: str, speech: Sequence[Hit], roles: Sequence[Hit] = ()) -> Iterator[NamedSpan]:
-    """Yield names in Latin letters of a Cyrillic text: behind «компанія», behind those who work there, or as who speaks.
+    """Yield names in Latin letters of a Cyrillic text: behind «компанія» or those who work there, or as who speaks.
 
     They are found wherever they recur.
 

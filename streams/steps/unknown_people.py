@@ -238,7 +238,7 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
 
 
 def initialled_surname(text: str, start: int, surname: str, roles: Sequence[Hit], language: str) -> str:
-    """Return the nominative of a surname with initials, whose case a man's title before it tells («голови О. Лугіна»)."""
+    """Return the nominative of a surname with initials, whose case a man's title tells («голови О. Лугіна»)."""
     at = bisect_left(roles, (start,)) - 1
     if at < 0 or not _TITLE_GAP.fullmatch(text, roles[at].end, start):
         return surname

@@ -4,20 +4,13 @@
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
-from streams.lexicon.roles import ADJECTIVE, role_readings
-from streams.lexicon.scan import Hit, Kind
-from streams.lexicon.speech import Part, SpeechTerm
+from streams.lexicon.speech import Part
 from streams.model import Organization, Person
-from streams.steps.anaphora import Anaphora, is_own_role
-from streams.steps.clauses import Clause, is_bare
-from streams.steps.name_agreement import agrees, is_nominative
+from streams.steps.anaphora import Anaphora
 from streams.steps.reporting_bodies import reporting_body
-from streams.steps.roles import WEAK
-from streams.steps.speech_context import Entity, SpeechContext, Word
+from streams.steps.speech_context import SpeechContext, Word
 
 _OFFICIALS = frozenset(
     {"чиновник", "посадовець", "посадовиця", "представник", "представниця", "речник", "речниця", "співрозмовник"}
@@ -51,19 +44,6 @@ _ENGLISH_FIRM = re.compile(
     r"insurer|broker) ([A-Z][\w&’'-]+(?: [A-Z&][\w&’'-]*){0,3})"
 )
 _FIRM_REACH = 2500
-# Who first comes in without a name («неназваний дипломат», «один із дипломатів», "a senior diplomat").
-_UNNAMED = (
-    r"(?:неназван|анон[іи]мн|од[ие]н (?:з|із|зі|из)|одного (?:з|із|зі|из)|одному (?:з|із|зі|из)|інш|друг|ще од|еще од|ещё од|"
-    r"якийсь|якогось|какой-то|некий|некоего|високопоставлен|высокопоставлен)\w*\s(?:[\w-]+\s){0,2}"
-)
-_ATTRIBUTE = re.compile(r" [а-яіїєґё-]{3,}(?:ий|ій|ый|ой|а|я|ая) (?=[а-яіїєґё])")
-_STAYS_UNNAMED = re.compile(r",[^.!?\n]{1,60}(?:неназван|анон[іи]мн|не наз[иы]ва)")
-_UNNAMED_EN = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,3}"
-# Who has these is no holder of an office.
-_NO_TITLES = WEAK | {"автор", "авторка"}
-_BEARER = re.compile(r",?\s[A-ZА-ЯІЇЄҐЁ]")
-_LONGEST_ROLE = 120
-_SHARED_LETTERS = 5
 
 
 def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
@@ -144,92 +124,6 @@ def speaks_for(context: SpeechContext, role: Word, position: int) -> Organizatio
             known = next((entity.who for entity in beside if isinstance(entity.who, Organization)), None)
             return known or (named_by_noun(context, nouns[0], limit) if nouns else None)
     return None
-
-
-def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None:
-    """Return a role that stands alone beside a verb («дивується журналістка», «написав видатний історик»)."""
-    hits = context.document.body.of(Kind.ROLE)
-    attribute = _ATTRIBUTE.match(context.text, verb.end)
-    position = attribute.end() if attribute else verb.end + 1
-    at = bisect_left(hits, (position,))
-    for hit in hits[max(0, at - 2) : at + 1]:
-        if hit.start != position and hit.end + 1 != verb.start:
-            continue
-        for reading in role_readings(hit.key):
-            if "nomn" in reading.cases and reading.part != ADJECTIVE and reading.language != "en":
-                gender = "f" if reading.gender == "f" else ""
-                word = Word(hit.start, hit.end, SpeechTerm(Part.PERSON, gender, reading.nominative))
-                return word if is_bare(context, word, clause) else None
-    return None
-
-
-def has_another_role(who: Person | Organization | None, role: Word) -> bool:
-    """Return whether somebody's role has no word like a role that is to mean him («імам» for a governor)."""
-    known = who.role if isinstance(who, Person) else None
-    return known is not None and role.term.lemma[:_SHARED_LETTERS].lower() not in known.lower()
-
-
-def serves_one(who: Person | Organization, role: Word) -> bool:
-    """Return whether somebody serves who has a role («заступник міністра» is no «міністр»)."""
-    known = (who.role or "").lower() if isinstance(who, Person) else ""
-    return role.term.lemma in known and not is_own_role(known, role.term.lemma)
-
-
-def came_in_unnamed(context: SpeechContext, role: Word, position: int) -> bool:
-    """Return whether a role's bearer was brought in without a name, before an offset or by the role itself."""
-    if _STAYS_UNNAMED.search(context.text, role.end, role.end + _BESIDE):
-        return True
-    if role.term.part is not Part.PERSON:
-        return False
-    pattern = _unnamed(role.term.lemma, context.document.article.language == "en")
-    found = pattern.search(context.text, max(0, position - _FIRM_REACH), max(position, role.end))
-    return found is not None and not _BEARER.match(context.text, found.end())
-
-
-@lru_cache(maxsize=256)
-def _unnamed(lemma: str, is_english: bool) -> re.Pattern[str]:
-    stem = re.escape(lemma[:-1] if lemma[-1] in "аяйь" else lemma)
-    if is_english:
-        return re.compile(rf"{_UNNAMED_EN}{stem}\b")
-    return re.compile(rf"{_UNNAMED}{stem}\w{{0,3}}(?!\w)", re.IGNORECASE)
-
-
-def described(context: SpeechContext, clause: Clause, verb: Word) -> Entity | None:
-    """Return whom a role with its complement means: the one person whom the sentence before the quote brings in.
-
-    «Виступив генерал Петро Коваль. «...», – заявив колишній радник президента з безпеки.»
-    """
-    text, sentences = context.text, context.document.sentences
-    if context.document.article.language == "en" or not _is_title(context, verb, clause.end):
-        return None
-    end = clause.position
-    while end and not text[end - 1].isalnum():
-        end -= 1
-    named = context.entities_in(sentences.span(max(0, end - 1))[0], end)
-    new = [
-        entity
-        for entity in named
-        if isinstance(entity.who, Person) and entity.start == entity.who.mentions[0].start and " " in entity.who.name
-    ]
-    if len(new) != 1 or not is_nominative(text, new[0]) or context.is_quoted(new[0].start):
-        return None
-    return new[0] if agrees(new[0].who, verb.term.gender, context.gender(new[0].who)) else None
-
-
-def _is_title(context: SpeechContext, verb: Word, end: int) -> bool:
-    """Return whether a role in the nominative with a complement, and nothing else, stands behind a verb."""
-    hits: Sequence[Hit] = context.document.body.of(Kind.ROLE)
-    at = bisect_left(hits, (verb.end + 1,))
-    position = verb.end + 1
-    for hit in hits[at : at + 2]:
-        readings = [reading for reading in role_readings(hit.key) if "nomn" in reading.cases]
-        if hit.start != position or not readings or readings[0].nominative in _NO_TITLES:
-            return False
-        if readings[0].part != ADJECTIVE:
-            words = context.text[hit.end : min(end, hit.end + _LONGEST_ROLE)].rstrip(" \n.!")
-            return " " in words and not any(mark in words for mark in ",:;«\"\n")
-        position = hit.end + 1
-    return False
 
 
 def is_official(role: Word) -> bool:
