@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
-from streams.steps.bare_roles import bare_role, came_in_unnamed, described, has_another_role, serves_one
+from streams.steps.bare_roles import (
+    bare_role,
+    came_in_unnamed,
+    described,
+    has_another_role,
+    is_brought_in,
+    serves_one,
+)
 from streams.steps.clauses import (
     Clause,
     are_several,
@@ -145,6 +152,8 @@ class SpeakerResolver:
             return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
             if role := bare_role(self._context, clause, verb):
+                if is_brought_in(self._context, clause, role):
+                    return speaker_of(self._anaphora.introduced_as(role, clause.position))
                 holder = self._holder(role, clause)
                 return NOBODY if has_another_role(holder.who, role) else holder
             if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):

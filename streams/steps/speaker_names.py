@@ -189,7 +189,7 @@ def _stands_free(context: SpeechContext, name: re.Match[str], start: int) -> boo
     text, run, at = context.text, name.group(1), name.start(1)
     if " " not in run and _has_hit(context, Kind.COUNTRY, at):
         return False
-    if " " not in run and at == start:
+    if " " not in run and not text[start:at].strip():
         is_behind_quote = not _QUOTE_ENDS.isdisjoint(text[max(0, start - _MARKS) : start])
         is_known = context.by_surname(run) is not None or " " in full_name(text, run, at)
         is_noun = _is_no_subject(context, run, at) or bool(context.words_in(at, at + 1))

@@ -103,3 +103,42 @@ def test_a_pronoun_before_any_name_means_the_first_person_named(knowledge: Knowl
 def test_a_pronoun_does_not_mean_an_indeclinable_surname_in_an_oblique_case(knowledge: Knowledge) -> None:
     text = "Міністр Ждімір Крупка звернувся до Джастіна Трюдо. «Допоможіть нам, будь ласка», – сказав він."
     assert speakers(knowledge, text, "uk") == ["Ждімір Крупка"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "role"),
+    [
+        ("Ким Иварсен, известная журналистка, приехала.", "ru", "Ким Иварсен", "известная журналистка"),
+        ("Подають слова директора з продажу Кенні Браґса.", "uk", "Кенні Браґс", "директор з продажу"),
+        ("Прийшов міністр громад, шкіл та лісів Петро Гайдай.", "uk", "Петро Гайдай", "міністр громад, шкіл та лісів"),
+        ("Бачили російського дипломата Олександра Лугіна.", "uk", "Олександр Лугін", "російський дипломат"),
+        ("Лист начальника управління О. М. Лугіна зник.", "uk", "О. М. Лугін", "начальник управління"),
+        ("Петро Гайдай став міністром та пообіцяв воду.", "uk", "Петро Гайдай", "міністр"),
+        ("Бачили колишню посолку Ольгу Гайдай.", "uk", "Ольга Гайдай", "колишня посолка"),
+        ("Говорили з главою російського уряду Петром Гайдаєм.", "uk", "Петро Гайдай", "глава російського уряду"),
+        ("Глава ради Мохаммад Бакер Золгар пішов. Заява Золгара є.", "uk", "Мохаммад Бакер Золгар", "Глава ради"),
+        ("Его президент не хочет видеть Иван Гайдай.", "ru", "Иван Гайдай", None),
+    ],
+)  # fmt: skip
+def test_a_name_and_its_role_stand_in_the_nominative(
+    knowledge: Knowledge, text: str, language: Language, name: str, role: str | None
+) -> None:
+    document = scan_article(Article("a", text, language), knowledge.scanner)
+    assert [(person.name, person.role) for person in find_people(document, knowledge)] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Джо Байден тут. У Джорджії Байден переміг.", ["Джо Байден"]),
+        ("Завод им. Ю.А. Гагарина работает.", []),
+        ("Бригада им. князя Владимира Мономаха пришла.", []),
+        ("Соратница Лужного заявила, что вода есть.", []),
+        ("После обеда Зеленский пришел.", ["Владимир Зеленский"]),
+    ],
+)
+def test_namesakes_and_words_are_no_people(knowledge: Knowledge, text: str, names: list[str]) -> None:
+    language: Language = "uk" if "У Джорджії" in text else "ru"
+    found = find_people(scan_article(Article("a", text, language), knowledge.scanner), knowledge)
+    assert [person.name for person in found] == names
+    assert all(person.role is None for person in found)
