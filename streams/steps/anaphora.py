@@ -184,6 +184,9 @@ class Anaphora:
         if not is_own_role(_TITLES.split(beside)[-1], lemma):
             return False
         start = entity.start - len(beside) + beside.rfind(lemma)
+        is_bare = not self._context.text[start + len(lemma) : start + len(lemma) + 1].isalnum()
+        if is_bare and not is_nominative(self._context.text, entity):
+            return False  # «речник Чапутової»: hers, not she
         if any(isinstance(other.who, Person) for other in self._context.entities_in(start, entity.start)):
             return False
         return not any(word.term.part is Part.VERB for word in self._context.words_in(start, entity.start))

@@ -73,7 +73,8 @@ _WITH_OBJECT = frozenset(
 _OTHERS = re.compile(
     r"\b(?:партнер|жител|мешкан|родич|родствен|союзник|клієнт|клиент|прихильник|сторонник|противник|сус[іо]д|сосед|користувач|"
     r"пользовател|пас[са]*жир|студент|уболівальник|болельщик|конкурент|критик|опонент|оппонент|сп[іо]врозмовник|джерел|источник|розробник|разработчик|виробник|производител)"
-    r"\w*(?: (?!у |в )\w+)?\s[«\"“]?\Z"
+    r"\w*(?: (?!у |в )\w+)?\s[«\"“]?\Z",
+    re.IGNORECASE,
 )
 _STAFF = re.compile(r" (?:аналітики|експерти|дослідники|фахівці|аналитики|эксперты|исследователи|специалисты)(?=\W|$)")
 # A text of several, or of somebody whom no other step names.
@@ -153,8 +154,10 @@ def has_other_owner(context: SpeechContext, clause: Clause) -> bool:
 def is_said_by_others(context: SpeechContext, clause: Clause, organization: Entity) -> bool:
     """Return whether those who speak only have to do with an organisation («кажуть партнери Енергоатома»)."""
     verb = clause.verb
-    if verb is None or organization.start < verb.end:
+    if verb is None:
         return False
+    if organization.start < verb.end:
+        return _OTHERS.search(context.text, clause.start, organization.start) is not None
     text = context.text
     in_brackets = text.find("(", verb.end, organization.start) >= 0
     return in_brackets or _OTHERS.search(text, verb.end, organization.start) is not None
@@ -180,6 +183,8 @@ def are_several(context: SpeechContext, noun: Word, clause: Clause) -> bool:
     verb = clause.verb
     if verb is None or verb.term.gender != "p" or noun.end + 1 != verb.start:
         return False
+    if context.text.endswith(("ях", "ах"), noun.start, noun.end):
+        return True
     return _IN_IT.search(context.text, max(0, noun.start - _IN_REACH), noun.start) is None
 
 

@@ -25,7 +25,7 @@ _ENGLISH_CLAUSE = re.compile(
     r"\s(?=(?:he|she|it|they|we|there|the|a|an|his|her|its|their|this|these|all|no|more|[A-Z][\w’'-]+)\s)"
 )
 _AS = re.compile(r"(?:[Яя]к|[Кк]ак|[Aa]s)\s")
-_REPORT_OPENS = re.compile(r",\s(?:[–—-]\s)?$|\s[–—-]\s$")
+_REPORT_OPENS = re.compile(r",\s(?:[–—-]\s{1,2})?$|\s[–—-]\s{1,2}$")
 _AS_WORD = re.compile(r"\b(?:[Яя]к|[Кк]ак|[Aa]s)\s")
 _AS_WINDOW = 25
 _RUNS_ON = 30
@@ -137,7 +137,7 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
     if _GERUND.fullmatch(text, verb.start, verb.end):
         return None
     return _inserted(context, verb, start, end) or (
-        _closed(text, verb, (start, opened.start(), end)) if opened else None
+        _closed(context, verb, (start, opened.start(), end)) if opened else None
     )
 
 
@@ -151,11 +151,12 @@ def _announced(context: SpeechContext, verb: Word, start: int, end: int) -> Indi
     return Indirect(comma + 2, end, _clause(context.text, start, comma, verb, start))
 
 
-def _closed(text: str, verb: Word, sentence: tuple[int, int, int]) -> Indirect | None:
+def _closed(context: SpeechContext, verb: Word, sentence: tuple[int, int, int]) -> Indirect | None:
     """Return what stands before its report («ЗМІСТ, заявив Умєров.»); a sentence is start, the report's, its end."""
-    start, report, end = sentence
+    text, (start, report, end) = context.text, sentence
     comma = text.find(",", verb.end, end)
-    if end - verb.end >= _LONGEST_REPORT or (comma >= 0 and not _REPORT_ENDS.match(text, comma + 1)):
+    goes_on = comma >= 0 and not (_REPORT_ENDS.match(text, comma + 1) or _is_apposed(context, comma + 2, "nomn"))
+    if end - verb.end >= _LONGEST_REPORT or goes_on:
         return None
     clause = Clause(verb.start, end if comma < 0 else comma, verb, start, may_omit_subject=False)
     return Indirect(start, report, clause)
@@ -202,7 +203,9 @@ def _is_relative(context: SpeechContext, verb: Word, that: Word) -> bool:
 def _may_report(context: SpeechContext, verb: Word) -> bool:
     before = context.text[max(0, verb.start - _AS_WINDOW) : verb.start]
     return (
-        verb.term.lemma in _SAYING or before.endswith((", ", "– ", "— ", "- ")) or _AS_WORD.search(before) is not None
+        verb.term.lemma in _SAYING
+        or before.rstrip(" ").endswith((",", "–", "—", "-"))
+        or _AS_WORD.search(before) is not None
     )
 
 
@@ -217,7 +220,7 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
     text, (start, end) = context.text, _sentence(context, phrase)
     if phrase.start - start < _CONTENT_WORDS:
         comma = text.find(", ", phrase.end, min(end, phrase.end + _LONGEST_REPORT))
-        if comma > 0 and _is_apposed(context, comma + 2):
+        if comma > 0 and _is_apposed(context, comma + 2, "gent"):
             comma = text.find(", ", comma + 2, min(end, phrase.end + 2 * _LONGEST_REPORT))
         comma = comma if comma > 0 else phrase.end
         named = context.entities_in(phrase.end, phrase.end + 3)
@@ -233,13 +236,13 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
     return None
 
 
-def _is_apposed(context: SpeechContext, position: int) -> bool:
-    """Return whether a role in an oblique case begins at an offset («За словами Коваля, голови партії, ...»)."""
+def _is_apposed(context: SpeechContext, position: int, case: str) -> bool:
+    """Return whether a role in a case begins at an offset («За словами Коваля, голови партії, ...»)."""
     hits = context.document.body.of(Kind.ROLE)
     at = bisect_left(hits, (position,))
     if at == len(hits) or hits[at].start != position:
         return False
-    return all("nomn" not in reading.cases for reading in role_readings(hits[at].key))
+    return any(case in reading.cases for reading in role_readings(hits[at].key))
 
 
 def is_relay(context: SpeechContext, clause: Clause) -> bool:

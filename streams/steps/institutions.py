@@ -92,7 +92,8 @@ def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) ->
         adjectives = _agreeing(words) if words and hit.start - len(words) not in names else ""
         is_named = adjectives or capital or _is_local(text, hit)
         tail = _tail(text, hit.end, names, starts, is_russian=hit.key.startswith(f"{HEAD_MARK}ru"))
-        if not is_named and not _ends_in_a_name(tail):
+        runs_on = text[hit.end + len(tail) + 1 : hit.end + len(tail) + 2].isupper()  # into a person's full name
+        if not is_named and (runs_on or not _ends_in_a_name(tail)):
             continue
         if not adjectives and not tail and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
             continue

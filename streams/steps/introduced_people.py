@@ -65,6 +65,7 @@ _ENDINGS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "loct": ("і", "ї", "е", "и"),
     },
 }
+_WOMANS_GENITIVE: Final = ("ни", "ны", "ли", "лы", "рії", "рии", "нії", "нии")
 # No man's surname in an oblique case ends so («начальника Аппарата Таможенной службы»).
 _FEMININE_ADJECTIVE: Final = ("ой", "ої")
 # «Соратниця Навального» is no name.
@@ -225,6 +226,8 @@ class IntroducedNames:
             gender = "f" if given[-1] in "ая" and gender == "f" else gender
             found = Found(f"{given} {surname}", gender, language, surnames=(surname.lower(),), given=given)
             return NameSpan(*name.span(), _NOMINATIVE), found
+        if gender == "m" and given.endswith(_WOMANS_GENITIVE) and "gent" in cases:
+            gender = "f"  # «представника комісії Мірни Талко»
         ends = surname if given.endswith(_INDECLINABLE_GIVEN) and gender == "m" else given
         fitting = frozenset(case for case in cases if ends.endswith(_ENDINGS[gender].get(case, ())))
         if not fitting or (gender == "m" and surname.endswith(_FEMININE_ADJECTIVE)):

@@ -4,6 +4,7 @@ from streams.lexicon.surnames import decline_name
 from streams.steps.names import Found
 
 _SHARED_LETTERS = 3
+_PATRONYMICS = ("ович", "евич", "євич", "івна", "овна", "евна", "ївна")
 _FEWEST = 2
 _MOST_ALIKE = 30  # each is compared with each
 
@@ -18,6 +19,7 @@ def join_same(found: list[Found]) -> None:
     """
     if len(found) < _FEWEST:
         return
+    _join_patronymics(found)
     alike: dict[str, list[Found]] = {}
     for person in found:
         if person.given and not person.known:
@@ -28,6 +30,16 @@ def join_same(found: list[Found]) -> None:
             if other and one in found and other in found:
                 other.spans += one.spans
                 found.remove(one)
+
+
+def _join_patronymics(found: list[Found]) -> None:
+    """Give «Михайло Васильович» to the one person of the article whose given name is Михайло."""
+    for one in [person for person in found if not person.known and person.name.endswith(_PATRONYMICS)]:
+        given, _, rest = one.name.partition(" ")
+        namesakes = [person for person in found if person is not one and person.name.startswith(f"{given} ")]
+        if " " not in rest and len(namesakes) == 1:
+            namesakes[0].spans += one.spans
+            found.remove(one)
 
 
 def _is_form_of(one: Found, other: Found) -> bool:
