@@ -81,13 +81,19 @@ class Anaphora:
         at = bisect_left(self._spoke, position, key=_start)
         return self._spoke[at - 1] if at else None
 
-    def person(self, gender: str, position: int) -> Entity | None:
-        """Return the person whom a pronoun or an omitted subject means: the nearest subject before an offset."""
+    def person(self, gender: str, position: int, *, ahead: bool = True) -> Entity | None:
+        """Return the person whom a pronoun or an omitted subject means: the nearest subject before an offset.
+
+        Args:
+            gender: `m`, `f`, or empty for both.
+            position: where the report stands.
+            ahead: whether the first person named behind may be meant where nobody is before.
+        """
         return (
             self._nearest(gender, position)
             or self._nearest(gender, position, loosely=True)
             or self._nearest(gender, position, loosely=True, reported=True)
-            or self._following(gender, position)
+            or (self._following(gender, position) if ahead else None)
             or self._in_oblique_case(gender, position)
         )
 

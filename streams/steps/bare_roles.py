@@ -24,7 +24,7 @@ _UNNAMED = (
     r"якийсь|якогось|какой-то|некий|некоего|високопоставлен|высокопоставлен)\w*\s(?:[\w-]+\s){0,2}"
 )
 _ATTRIBUTE = re.compile(r" [а-яіїєґё-]{3,}(?:ий|ій|ый|ой|а|я|ая) (?=[а-яіїєґё])")
-_ATTRIBUTE_LAST = re.compile(r"\w(?:ий|ій|ый|ой|а|я|ая) \Z")
+_ATTRIBUTE_LAST = re.compile(r"\s*[А-ЯІЇЄҐЁ][а-яіїєґё'’-]*(?:ий|ій|ый|ой|а|я|ая) ")
 _STAYS_UNNAMED = re.compile(r",[^.!?\n]{1,60}(?:неназван|анон[іи]мн|не наз[иы]?ва)")
 _UNNAMED_EN = r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w-]+\s){0,3}"
 # Who has these is no holder of an office.
@@ -56,7 +56,7 @@ def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None
 def is_brought_in(context: SpeechContext, clause: Clause, role: Word) -> bool:
     """Return whether an attribute before the verb brings somebody new in («Місцевий вчитель заявляв»)."""
     before = context.text[clause.start : role.start]
-    return clause.verb is not None and role.end < clause.verb.start and _ATTRIBUTE_LAST.search(before) is not None
+    return clause.verb is not None and role.end < clause.verb.start and _ATTRIBUTE_LAST.fullmatch(before) is not None
 
 
 def has_another_role(who: Person | Organization | None, role: Word) -> bool:

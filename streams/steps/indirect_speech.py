@@ -50,6 +50,8 @@ _ADVERBIAL = re.compile(
     r"У той же час),\s"
 )
 _INSERTED = 60
+# «Умєров заявив: ЗМІСТ», without marks.
+_COLON = re.compile(r": (?![\"«“„'–—-])(?=\w)")
 # «..., каже він, говорячи про мир»: a gerund goes on with a report and opens none of what stands before it.
 _GERUND = re.compile(r"\w+(?:ючи|ачи|ячи|вши|ши|[аеиуо]я|ря)")
 _REPORT_ENDS = re.compile(r" (?:[–—]|\w+(?:ючи|ачи|ячи|вши|вшись|[аеиуо]я|ря|ясь)\b)")
@@ -122,7 +124,8 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
     """Return the content of a verb of saying; the sentence is read only where a sign of a content clause stands."""
     text = context.text
     that = _conjunction(context, verb, index)
-    if verb.term.lemma in _NO_CONTENT or (that is None and not _may_report(context, verb)):
+    is_colon = _COLON.match(text, verb.end) is not None
+    if verb.term.lemma in _NO_CONTENT or (that is None and not is_colon and not _may_report(context, verb)):
         return None
     start, end = _sentence(context, verb)
     opened = _REPORT_OPENS.search(text, max(start, verb.start - _MARK_WIDTH), verb.start)
@@ -130,8 +133,11 @@ def _reported(context: SpeechContext, verb: Word, index: int) -> Indirect | None
     if behind and not (opened and context.entities_in(verb.end, verb.end + 2)):
         return Indirect(behind.end(), end, _clause(text, start, verb.end, verb, start))
     is_as = _AS.match(text, start, verb.start) is not None and "," not in text[start : verb.start]
+    follows = (verb.end, verb.end + 2) if is_colon else None
     if that is not None and that.end < end and not is_as:
-        return Indirect(that.end + 1, end, _clause(text, start, that.start, verb, start))
+        follows = that.start, that.end + 1
+    if follows:
+        return Indirect(follows[1], end, _clause(text, start, follows[0], verb, start))
     if is_as:
         return _announced(context, verb, start, end)
     if _GERUND.fullmatch(text, verb.start, verb.end):

@@ -50,6 +50,9 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
+# Nor does he who says so of himself in a post («... саміту НАТО я зазначив»).
+_AUTHOR = re.compile(r"(?<!\w)[Яя] (?:\w+ )?\Z")
+_AUTHOR_REACH = 20
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 
 
@@ -128,6 +131,8 @@ class SpeakerResolver:
             return self._sources.cited(clause)
         if published := self._sources.published(clause):
             return published
+        if _AUTHOR.search(self._context.text, max(clause.start, verb.start - _AUTHOR_REACH), verb.start):
+            return NOBODY
         if relative := relative_subject(self._context, clause, verb):
             return self._antecedent(relative)
         found = self._named_in(clause, clause.start, verb.start)

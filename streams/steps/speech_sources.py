@@ -62,7 +62,9 @@ class Sources:
             has_title = any(map(str.isalpha, self._context.text[phrase.end : near[0].start]))
             return speaker_of(_bearer(near, titled=has_title))
         if self._context.text[phrase.end : end].strip().islower():
-            return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
+            # A role means somebody who was named before, not who comes in later («За словами адвоката, ...»).
+            meant = self._anaphora.person("", clause.position, ahead=False)
+            return speaker_of(meant) if self._is_one(phrase.end, end) else NOBODY
         return NOBODY
 
     def _is_one(self, start: int, end: int) -> bool:

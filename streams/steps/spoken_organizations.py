@@ -54,7 +54,7 @@ def spoken_organizations(text: str, speech: Sequence[Hit], roles: Sequence[Hit] 
     """
     found: dict[str, None] = {}
     for _, end, _ in roles:
-        if text[end + 1 : end + 2].isascii() and (name := _STAFFED.match(text, end)):
+        if text[end + 1 : end + 2].isascii() and not text[end - 1].isascii() and (name := _STAFFED.match(text, end)):
             found[name[1]] = None
     for start, end, key in speech:
         part, _, rest = key.partition("|")

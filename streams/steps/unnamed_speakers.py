@@ -10,7 +10,7 @@ from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.anaphora import Anaphora
 from streams.steps.reporting_bodies import reporting_body
-from streams.steps.speech_context import SpeechContext, Word
+from streams.steps.speech_context import Entity, SpeechContext, Word
 
 _OFFICIALS = frozenset(
     {"чиновник", "посадовець", "посадовиця", "представник", "представниця", "речник", "речниця", "співрозмовник"}
@@ -44,6 +44,8 @@ _ENGLISH_FIRM = re.compile(
     r"insurer|broker) ([A-Z][\w&’'-]+(?: [A-Z&][\w&’'-]*){0,3})"
 )
 _FIRM_REACH = 2500
+_UNION = re.compile(r"(?:профспілк|профсоюз)\w*(?: \w+)?[ «\"]*\Z")
+_UNION_REACH = 40
 
 
 def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
@@ -97,13 +99,19 @@ def institution_meant(
     if holder or noun.term.part is Part.BODY:
         return holder
     owner = reporting_body(context, position, before_only=True) or anaphora.last_body(position)
-    if owner and noun.term.lemma in _FIRMS and owner.who.name.isupper() and not owner.who.name.isascii():
+    if owner and noun.term.lemma in _FIRMS and _is_no_firm(context, owner):
         owner = None
     if owner is None and (named := _firm_before(context.text, position)):
         return named
     firm = anaphora.company(position) if owner is None and noun.term.lemma in _FIRMS else None
     found = owner or firm or anaphora.organization(position)
     return found.who if found else None
+
+
+def _is_no_firm(context: SpeechContext, body: Entity) -> bool:
+    """Return whether a body is a state's, by its abbreviation, or a union, by the noun before its name."""
+    name, before = body.who.name, context.text[max(0, body.start - _UNION_REACH) : body.start]
+    return (name.isupper() and not name.isascii()) or _UNION.search(before) is not None
 
 
 def speaks_for(context: SpeechContext, role: Word, position: int) -> Organization | str | None:
