@@ -83,6 +83,8 @@ _CLOSING = ("»", "”", '"', "“")
 # «у компанії», «в ірландській компанії»
 _IN_IT = re.compile(r"(?<!\w)[УуВв] (?:[\w'’-]+(?:ій|ому|ой|ом|ых|их) ){0,2}\Z")
 _IN_REACH = 50
+_AUTHOR = re.compile(r"(?<!\w)[Яя] (?:\w+ )?\Z")
+_AUTHOR_REACH = 20
 
 
 class Clause(NamedTuple):
@@ -138,6 +140,11 @@ def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:
     named = context.entities_in(clause.start, verb.start)
     between = context.text[named[-1].end : verb.start] if named else ""
     return len(between) > _APART or "," in between
+
+
+def is_authors_own(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether an author reports himself («... саміту НАТО я зазначив»)."""
+    return _AUTHOR.search(context.text, max(clause.start, verb.start - _AUTHOR_REACH), verb.start) is not None
 
 
 def speaks_inside(context: SpeechContext, clause: Clause, verb: Word) -> bool:

@@ -18,6 +18,7 @@ from streams.steps.clauses import (
     Clause,
     are_several,
     entities_of,
+    is_authors_own,
     is_bare,
     is_no_subject,
     is_said_by_others,
@@ -50,9 +51,6 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
-# Nor does he who says so of himself in a post («... саміту НАТО я зазначив»).
-_AUTHOR = re.compile(r"(?<!\w)[Яя] (?:\w+ )?\Z")
-_AUTHOR_REACH = 20
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 
 
@@ -131,7 +129,7 @@ class SpeakerResolver:
             return self._sources.cited(clause)
         if published := self._sources.published(clause):
             return published
-        if _AUTHOR.search(self._context.text, max(clause.start, verb.start - _AUTHOR_REACH), verb.start):
+        if is_authors_own(self._context, clause, verb):
             return NOBODY
         if relative := relative_subject(self._context, clause, verb):
             return self._antecedent(relative)
@@ -159,8 +157,9 @@ class SpeakerResolver:
             if role := bare_role(self._context, clause, verb):
                 if is_brought_in(self._context, clause, role):
                     return speaker_of(self._anaphora.introduced_as(role, clause.position))
-                holder = self._holder(role, clause)
-                return NOBODY if has_another_role(holder.who, role) else holder
+                meant = self._holder(role, clause)
+                is_held = self._anaphora.held_by(role, clause.position) is not None
+                return meant if is_held or not has_another_role(meant.who, role) else NOBODY
             if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
                 return speaker_of(described(self._context, clause, verb))
             return self._meant(verb.term.gender, clause)

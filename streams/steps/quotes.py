@@ -92,11 +92,14 @@ class _DirectQuotes:
         direct = self._quotes
         ends = [quote.end for quote in direct]
         added: list[Quote] = []
-        for start, end, clause in indirect_speech(self._context, self._verbs):
+        for start, until, clause in indirect_speech(self._context, self._verbs):
+            end = until
             first = bisect_left(ends, start)
             inside = direct[first : bisect_left(ends, end + 2, first)]
             if inside and 2 * sum(min(end, said.end) - max(start, said.start) for said in inside) > end - start:
                 continue
+            if inside and inside[-1].end > end:
+                end = inside[-1].start - 1  # a quote goes on behind the sentence
             relay = _relay(self._context, clause.start, clause.end)
             if relay[1] and is_relay(self._context, clause):
                 continue

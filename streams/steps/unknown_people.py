@@ -77,6 +77,8 @@ def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequ
     for hit in given_names:
         if hit.start < taken or (hit.end - hit.start < _SHORT and text[hit.start : hit.end] in _OTHER_WORDS):
             continue
+        if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isupper():
+            continue  # «Жан» of «Жан-П'єр»
         place = _surname_place(text, hit, given_names)
         if place is None:
             continue
