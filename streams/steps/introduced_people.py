@@ -103,7 +103,9 @@ class IntroducedNames:
         for hit in self._document.body.of(Kind.ROLE):
             start, end, key = hit
             reading = _reading(key, language)
-            if reading is None:
+            if reading is None or (
+                reading.part == ADJECTIVE and language != "en" and text[start - 2 : start - 1] != ","
+            ):
                 continue
             found = None
             if text[start - 2 : start - 1] == "," or (language == "en" and text[start - 1 : start] == " "):

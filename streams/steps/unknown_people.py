@@ -169,7 +169,8 @@ def _surname_before(text: str, hit: Hit, patronymic_end: int) -> tuple[int, int]
 
 def _title_before(start: int, roles: Sequence[Hit]) -> frozenset[str] | None:
     """Return the cases of a man's title that stands right before an offset, where it is in an oblique one."""
-    for hit in reversed(roles[: bisect_left(roles, (start,))]):
+    for at in range(bisect_left(roles, (start,)) - 1, -1, -1):
+        hit = roles[at]
         if hit.end < start - 1:
             break
         for reading in role_readings(hit.key):
