@@ -25,6 +25,11 @@ _BEHIND_A_FIRM: Final = re.compile(
     r"|(?: [а-яіїєґё'’]+){0,6} [А-ЯІЇЄҐ]{2,6}) "
     r"([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)(?![\w-])(?= [а-яіїєґё]|[,.;)»\n]|\Z)"
 )
+# The place of an office in the genitive before its holder's surname.
+_BEHIND_A_PLACE: Final = re.compile(
+    r"[ \u00a0](?:[а-яіїєґё]+(?:ого|ої|ой)[ \u00a0])?[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?:а|я|и|ы|у|ого|ої|ой)"
+    r"[ \u00a0]([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)(?![\w-])"
+)
 _SHAPE: Final = re.compile(
     r"(?:енк(?:о|а|у|ом|ові|ові)|[чщ]ук(?:а|у|ом|ові)?|ськ(?:ий|ого|ому|им)|цьк(?:ий|ого|ому|им)|[оеєіи]в(?:а|у|им|ові|ой)?"
     r"|ін(?:а|у|им)?|ин(?:а|у|ым)|[аи]к(?:а|у|ом|ові)?|юк(?:а|у|ом|ові)?|ович(?:а|у|ем|еві)?|ян(?:а|у|ом)?|ск(?:ий|ого|им|ому))\Z"
@@ -51,8 +56,8 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
     if language not in ("uk", "ru"):
         return
     for hit in roles:
-        match = _WORD.match(text, hit.end)
         is_title = role_readings(hit.key)[0].part != ADJECTIVE
+        match = (_holder_of_a_place(text, hit) if is_title else None) or _WORD.match(text, hit.end)
         if not match and is_title and (behind := _BEHIND_A_FIRM.match(text, hit.end)):
             yield from _behind_a_firm(hit, behind, language)
         if match and _SHAPE.search(match[1]) and not _is_attribute(text, match) and not _is_marked(text, hit, match):
@@ -67,6 +72,12 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
         if not match or NAMESAKE.search(text, max(0, start - NAMESAKE_REACH), start):
             continue
         yield _stranger(match[1], match.span(1), "m", language, _cases(match[1]))
+
+
+def _holder_of_a_place(text: str, role: Hit) -> re.Match[str] | None:
+    """Return the surname behind a role and its place, where it is a subject («мер Скадовська Петренко сказав»)."""
+    name = _BEHIND_A_PLACE.match(text, role.end)
+    return name if name and _VERB_NEXT.match(text, name.end()) else None
 
 
 def _behind_a_firm(role: Hit, name: re.Match[str], language: str) -> Iterator[tuple[NameSpan, Found]]:

@@ -135,6 +135,7 @@ def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str
     at = text.find(name, after.start(1), end)
     is_single = len(tokens) < 2  # noqa: PLR2004 - a single word is no full name
     titled = titled or (name.endswith(_SURNAMES) and _has_role(context, verb.end + 1))
+    titled = titled or (_has_hit(context, Kind.ROLE, verb.end + 1) and _has_hit(context, Kind.GIVEN_NAME, at))
     is_alone = is_single and not titled and (after.start(1) - verb.end > 1 or _is_no_subject(context, name, at))
     if not name or is_alone or tokens[0].endswith(_OBLIQUE) or _is_taken(context, at, at + len(name)):
         return None

@@ -35,7 +35,7 @@ _ANYBODY = frozenset(
     | {"expert", "analyst", "researcher", "employee", "scientist"}
 )
 # Of the words for organisations in general only these, with what stands behind, are a name.
-_MINISTRIES = frozenset({"міністерство", "министерство"})
+_MINISTRIES = frozenset({"міністерство", "министерство", "відомство", "ведомство"})
 _BEFORE = 500
 _BESIDE = 90
 # What a noun heads: at most three small words and a name («посольства США», «министерства обороны Польши»).

@@ -215,6 +215,25 @@ def test_one_of_several_is_nobody(knowledge: Knowledge, text: str) -> None:
     assert speakers(knowledge, text) == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Мер окупованого Скадовська Петренко відповів на жарти. «Ви всі дуже праві сьогодні», – зазначив мер.",
+            "Петренко",
+        ),
+        (
+            "На відео метальниці ядра Ірини Коваль. «Мрію тренуватися під музику», – написала спортсменка.",
+            "Ірина Коваль",
+        ),
+        ("«Вимагаємо розслідування цього випадку», – додали в оборонному відомстві Польщі.", "відомство Польщі"),
+        ("«Дорогою я натрапив на бліндаж», – розповідає командир роти загороджень Олександр.", "Олександр"),
+    ],
+)
+def test_who_has_less_than_a_full_name(knowledge: Knowledge, text: str, speaker: str) -> None:
+    assert speakers(knowledge, text) == [speaker]
+
+
 def test_a_word_of_praise_in_a_list_is_not_signed_by_the_next_man(knowledge: Knowledge) -> None:
     text = "Міністр Іван Бойчук назвав день «дуже важким за весь час», голова комітету Петро Коваль – «добрим кроком»."
     assert "Петро Коваль" not in speakers(knowledge, text)
