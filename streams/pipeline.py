@@ -10,21 +10,21 @@ from streams.errors import RejectedError
 from streams.lexicon.fold import fold
 from streams.lexicon.knowledge import Knowledge
 from streams.model import SCHEMA_VERSION, EnrichedArticle, RejectedRecord, Status
-from streams.steps.amounts import find_amounts
-from streams.steps.classify import classify
-from streams.steps.countries import find_countries
-from streams.steps.dates import find_dates
 from streams.steps.decode import Limits, decode
-from streams.steps.dedupe import Fingerprint, FingerprintIndex, fingerprint
 from streams.steps.document import scan_article
-from streams.steps.legal_acts import find_legal_acts
-from streams.steps.organizations import find_organizations
+from streams.steps.duplicates.dedupe import Fingerprint, FingerprintIndex, fingerprint
+from streams.steps.facts.amounts import find_amounts
+from streams.steps.facts.countries import find_countries
+from streams.steps.facts.dates import find_dates
+from streams.steps.facts.legal_acts import find_legal_acts
+from streams.steps.facts.places import find_places
+from streams.steps.facts.weapons import find_weapons
+from streams.steps.organizations.organizations import find_organizations
 from streams.steps.parse import HtmlExtractor, parse
-from streams.steps.people import find_people
-from streams.steps.places import find_places
-from streams.steps.quotes import find_quotes
+from streams.steps.people.people import find_people
+from streams.steps.quotes.quotes import find_quotes
 from streams.steps.route import route
-from streams.steps.weapons import find_weapons
+from streams.steps.topics.classify import classify
 
 Outcome = EnrichedArticle | RejectedRecord
 Observer = Callable[[str, float], None]

@@ -6,7 +6,7 @@ from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.pipeline import Chain, Observer, ignore_timing
 from streams.settings import Settings
 from streams.steps.decode import Limits
-from streams.steps.dedupe import FingerprintIndex
+from streams.steps.duplicates.dedupe import FingerprintIndex
 from streams.transport.html_sandbox import HtmlSandbox
 
 

@@ -13,7 +13,7 @@ from streams.errors import RejectReason
 from streams.metrics import Metrics
 from streams.pipeline import Chain
 from streams.settings import Settings
-from streams.steps.dedupe import FingerprintIndex
+from streams.steps.duplicates.dedupe import FingerprintIndex
 from streams.transport.breaker import Breaker
 from streams.transport.clients import first_headers
 from streams.transport.delivery import Delivery

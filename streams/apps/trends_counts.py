@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-from streams.steps.story_features import person_key
+from streams.steps.stories.story_features import person_key
 
 BUCKET_SECONDS = 300
 WINDOWS: Mapping[str, int] = {"5m": BUCKET_SECONDS, "1h": 3_600, "24h": 86_400}

@@ -14,8 +14,8 @@ from streams.apps.trends_publish import trend_record
 from streams.apps.trends_state import TrendsState
 from streams.metrics import TrendsMetrics
 from streams.settings import Settings
-from streams.steps.story import Story
-from streams.steps.story_record import independent_origins, story_record
+from streams.steps.stories.story import Story
+from streams.steps.stories.story_record import independent_origins, story_record
 
 _MOST_ROWS = 500
 

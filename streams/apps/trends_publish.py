@@ -13,7 +13,7 @@ from streams.apps.trends_counts import BUCKET_SECONDS, FEWEST_IN_SPIKE, WINDOWS,
 from streams.apps.trends_state import TrendsState
 from streams.metrics import TrendsMetrics
 from streams.settings import Settings
-from streams.steps.story_record import independent_origins, merged_record, story_record
+from streams.steps.stories.story_record import independent_origins, merged_record, story_record
 from streams.transport.clients import idempotent_producer
 
 # Counts of these are published for every changed 5-minute window; of the others only where they spike.

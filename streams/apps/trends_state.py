@@ -15,9 +15,9 @@ import orjson
 
 from streams.apps.trends_counts import LEAST_RETENTION_SECONDS, Contribution, Counts, contribution_of
 from streams.model import Status
-from streams.steps.story import Link, StoryLinker
-from streams.steps.story_features import StoryArticle, story_article
-from streams.steps.story_origin import origin_of
+from streams.steps.stories.story import Link, StoryLinker
+from streams.steps.stories.story_features import StoryArticle, story_article
+from streams.steps.stories.story_origin import origin_of
 
 # An article older than this against the newest one is counted as late (and in its window all the same).
 WINDOW_OF_LATENESS = 3_600

@@ -15,9 +15,9 @@ from streams.evaluation.corpus import read_articles
 from streams.lexicon.knowledge import load_knowledge
 from streams.model import Article, Label
 from streams.settings import load_settings
-from streams.steps.classify import classify
 from streams.steps.document import scan_article
-from streams.steps.near_misses import NearMiss, near_misses
+from streams.steps.topics.classify import classify
+from streams.steps.topics.near_misses import NearMiss, near_misses
 
 _STYLES = ("black on green", "black on yellow", "black on cyan", "black on magenta")
 _TRIGGER_STYLE = "bold underline"

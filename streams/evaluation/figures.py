@@ -11,11 +11,11 @@ from streams.errors import RejectedError
 from streams.evaluation.gold import UNCERTAIN, GoldText
 from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Label, Relevance
-from streams.steps.classify import classify
 from streams.steps.decode import Limits, decode
 from streams.steps.document import scan_article
 from streams.steps.parse import parse
 from streams.steps.parse.html import extract_html
+from streams.steps.topics.classify import classify
 
 _Z = 1.96  # 95 %
 LEVELS = ("mention or better", "primary")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Label
-from streams.steps.classify import classify
 from streams.steps.document import scan_article
+from streams.steps.topics.classify import classify
 
 
 @dataclass(frozen=True, slots=True)

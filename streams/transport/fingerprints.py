@@ -9,7 +9,7 @@ from aiokafka.structs import ConsumerRecord
 
 from streams.errors import BrokerUnavailableError
 from streams.settings import Settings
-from streams.steps.dedupe import Fingerprint, FingerprintIndex
+from streams.steps.duplicates.dedupe import Fingerprint, FingerprintIndex
 from streams.transport.clients import partitions_of, reader
 from streams.transport.transactions import TransactionFailedError
 

@@ -9,7 +9,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from streams.errors import BrokerUnavailableError
 from streams.inputs import RawInput
 from streams.settings import Settings
-from streams.steps.partition import partition_key
+from streams.steps.duplicates.partition import partition_key
 from streams.transport.clients import close_producer, idempotent_producer
 
 _IN_FLIGHT = 1_000

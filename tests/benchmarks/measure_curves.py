@@ -16,8 +16,8 @@ import matplotlib.pyplot as plt
 from streams.apps.factory import build_chain
 from streams.lexicon.scan import Kind, Pattern, Scanner, form_table
 from streams.settings import Settings
-from streams.steps.dedupe import FingerprintIndex
-from streams.steps.fingerprint import PERMUTATIONS, Fingerprint
+from streams.steps.duplicates.dedupe import FingerprintIndex
+from streams.steps.duplicates.fingerprint import PERMUTATIONS, Fingerprint
 from tests.benchmarks.measure_chain import json_event, three_kilobyte_bodies
 from tests.benchmarks.measure_flow import measure_workers
 from tests.benchmarks.real_articles import articles

@@ -18,8 +18,8 @@ from zlib import crc32
 import psutil
 
 from streams.model import Article
-from streams.steps.dedupe import Fingerprint, FingerprintIndex, fingerprint
-from streams.steps.partition import partition_key
+from streams.steps.duplicates.dedupe import Fingerprint, FingerprintIndex, fingerprint
+from streams.steps.duplicates.partition import partition_key
 
 _NOW = datetime(2026, 11, 1, tzinfo=UTC)
 _PARTITIONS, _WORKERS = 12, 4

@@ -13,8 +13,8 @@ from pathlib import Path
 from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.model import Article, Mention
 from streams.steps.document import Document, scan_article
-from streams.steps.organizations import find_organizations
-from streams.steps.people import find_people
+from streams.steps.organizations.organizations import find_organizations
+from streams.steps.people.people import find_people
 
 DATA = Path(__file__).parents[3] / "shared/data/ner-uk"
 Span = tuple[int, int]

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.model import Article
-from streams.steps.classify import classify
 from streams.steps.document import scan_article
+from streams.steps.topics.classify import classify
 
 DATA = Path(__file__).parents[3] / "shared/data/speeches.jsonl"
 JUDGEMENTS = Path(__file__).parents[1] / "golden/speech_judgements.jsonl"

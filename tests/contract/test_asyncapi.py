@@ -15,7 +15,7 @@ from streams.apps.trends_state import TrendsState
 from streams.inputs import read_inputs
 from streams.model import Status
 from streams.settings import Settings
-from streams.steps.story_record import merged_record, story_record
+from streams.steps.stories.story_record import merged_record, story_record
 from streams.transport.topics import declared_topics
 
 

@@ -11,7 +11,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from streams.cli.options import Exit
 from streams.settings import Settings
-from streams.steps.dedupe import FingerprintIndex
+from streams.steps.duplicates.dedupe import FingerprintIndex
 from streams.transport.clients import admin, idempotent_producer
 from streams.transport.fingerprints import FingerprintFeed
 from streams.transport.readback import read_topics

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.model import Language
-from streams.steps.amounts import find_amounts
+from streams.steps.facts.amounts import find_amounts
 from tests.unit.fact_documents import document, knowledge
 
 

@@ -5,8 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from streams.steps.bands import BandTable, Signatures
-from streams.steps.fingerprint import PERMUTATIONS
+from streams.steps.duplicates.bands import BandTable, Signatures
+from streams.steps.duplicates.fingerprint import PERMUTATIONS
 
 
 def similar_signatures(count: int, seed: int) -> list[Signatures]:

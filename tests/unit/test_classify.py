@@ -6,8 +6,8 @@ import pytest
 
 from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.model import Article, Label, Modality, Relevance
-from streams.steps.classify import classify
 from streams.steps.document import scan_article
+from streams.steps.topics.classify import classify
 
 
 @pytest.fixture(scope="module")

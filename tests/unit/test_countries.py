@@ -1,6 +1,6 @@
 import pytest
 
-from streams.steps.countries import find_countries
+from streams.steps.facts.countries import find_countries
 from tests.unit.fact_documents import document, knowledge
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.model import Language
-from streams.steps.dates import find_dates
+from streams.steps.facts.dates import find_dates
 from tests.unit.fact_documents import PUBLISHED, document, knowledge
 
 

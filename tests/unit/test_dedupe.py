@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.model import Article
-from streams.steps.dedupe import Fingerprint, FingerprintIndex, fingerprint
+from streams.steps.duplicates.dedupe import Fingerprint, FingerprintIndex, fingerprint
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 STORY = (

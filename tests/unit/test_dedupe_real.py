@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from streams.model import Article
-from streams.steps.dedupe import FingerprintIndex, fingerprint
+from streams.steps.duplicates.dedupe import FingerprintIndex, fingerprint
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 pytestmark = [

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from streams.steps.amounts import find_amounts
-from streams.steps.countries import find_countries
 from streams.steps.document import Document
-from streams.steps.places import find_places
+from streams.steps.facts.amounts import find_amounts
+from streams.steps.facts.countries import find_countries
+from streams.steps.facts.places import find_places
 from tests.unit.fact_documents import document, knowledge
 
 pytestmark = pytest.mark.realdata

@@ -20,6 +20,8 @@ LAYERS = (
     ("__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+# The packages of the steps stand side by side; only these know another one.
+STEP_NEIGHBOURS = {("organizations", "people"), ("quotes", "people")}
 PURE = {"errors", "model", "lexicon", "steps", "pipeline", "encoding", "schema", "evaluation", "verify"}
 IMPURE_MODULES = {"aiokafka", "faust", "asyncio", "socket", "logging", "prometheus_client", "subprocess", "random"}
 
@@ -65,3 +67,19 @@ def test_the_pure_layers_know_no_kafka_no_metrics_no_logger_and_no_settings(path
     imported = {module.split(".")[0] for module in imports_of(path)}
     assert not imported & IMPURE_MODULES
     assert not {"streams.settings", "streams.metrics"} & set(imports_of(path))
+
+
+def step_packages() -> set[str]:
+    return {path.name for path in (PACKAGE / "steps").iterdir() if (path / "__init__.py").exists()}
+
+
+@pytest.mark.parametrize("package", sorted(step_packages()))
+def test_a_package_of_steps_knows_no_other(package: str) -> None:
+    known = {
+        module.split(".")[2]
+        for path in (PACKAGE / "steps" / package).glob("*.py")
+        for module in imports_of(path)
+        if module.startswith("streams.steps.")
+    }
+    others = known & step_packages() - {package}
+    assert {(package, other) for other in others} <= STEP_NEIGHBOURS

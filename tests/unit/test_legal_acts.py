@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.steps.legal_acts import find_legal_acts
+from streams.steps.facts.legal_acts import find_legal_acts
 from tests.unit.fact_documents import document
 
 

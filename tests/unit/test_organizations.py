@@ -9,7 +9,7 @@ import pytest
 from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.model import Article, Language, Organization
 from streams.steps.document import scan_article
-from streams.steps.organizations import find_organizations
+from streams.steps.organizations.organizations import find_organizations
 
 Finder = Callable[..., tuple[Organization, ...]]
 

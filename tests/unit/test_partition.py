@@ -7,7 +7,7 @@ from zlib import crc32
 
 import pytest
 
-from streams.steps.partition import partition_key
+from streams.steps.duplicates.partition import partition_key
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 LEAD = (

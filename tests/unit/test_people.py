@@ -10,7 +10,7 @@ import pytest
 from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.model import Article, Language, Person
 from streams.steps.document import scan_article
-from streams.steps.people import find_people
+from streams.steps.people.people import find_people
 
 Finder = Callable[..., tuple[Person, ...]]
 

@@ -8,7 +8,7 @@ import pytest
 from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.model import Article, Language
 from streams.steps.document import scan_article
-from streams.steps.people import find_people
+from streams.steps.people.people import find_people
 
 Roles = Callable[..., dict[str, str | None]]
 

@@ -19,7 +19,7 @@ from streams.evaluation.gold import real_texts
 from streams.lexicon.knowledge import load_knowledge
 from streams.model import Article
 from streams.steps.document import scan_article
-from streams.steps.people import find_people
+from streams.steps.people.people import find_people
 from tests.unit.test_people_roles_real import stems
 
 pytestmark = pytest.mark.realdata

@@ -1,7 +1,7 @@
 import pytest
 
 from streams.model import Language, Place
-from streams.steps.places import find_places
+from streams.steps.facts.places import find_places
 from tests.unit.fact_documents import document, knowledge
 
 

@@ -9,7 +9,7 @@ from streams.lexicon.scan import Scanner, form_table
 from streams.lexicon.speech import speech_patterns
 from streams.model import Article, Language, Mention, Organization, Person, Quote
 from streams.steps.document import scan_article
-from streams.steps.quotes import find_quotes
+from streams.steps.quotes.quotes import find_quotes
 
 PEOPLE = ("Рустем Умєров", "Ангела Меркель", "Кіт Келлог", "Олена Гай", "John Kirby", "Анна Орлова")
 ORGANIZATIONS = ("Міноборони", "Ryanair", "Пентагон")

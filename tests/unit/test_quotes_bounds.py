@@ -10,7 +10,7 @@ from streams.lexicon.scan import Scanner, form_table
 from streams.lexicon.speech import speech_patterns
 from streams.model import Article, Language, Mention, Person
 from streams.steps.document import scan_article
-from streams.steps.quotes import find_quotes
+from streams.steps.quotes.quotes import find_quotes
 
 NAME = "Умєров"
 PIECES = (

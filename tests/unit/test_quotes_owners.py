@@ -5,9 +5,9 @@ import pytest
 from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.model import Article, Language
 from streams.steps.document import scan_article
-from streams.steps.organizations import find_organizations
-from streams.steps.people import find_people
-from streams.steps.quotes import find_quotes
+from streams.steps.organizations.organizations import find_organizations
+from streams.steps.people.people import find_people
+from streams.steps.quotes.quotes import find_quotes
 
 
 @pytest.fixture(scope="module")

@@ -23,9 +23,9 @@ from streams.lexicon.scan import Scanner, form_table
 from streams.lexicon.speech import speech_patterns
 from streams.model import Article, Mention, Organization, Person, Quote
 from streams.steps.document import scan_article
-from streams.steps.organizations import find_organizations
-from streams.steps.people import find_people
-from streams.steps.quotes import find_quotes
+from streams.steps.organizations.organizations import find_organizations
+from streams.steps.people.people import find_people
+from streams.steps.quotes.quotes import find_quotes
 
 pytestmark = pytest.mark.realdata
 

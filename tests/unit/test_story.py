@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from streams.steps.story import StoryLinker
-from streams.steps.story_features import StoryArticle, skeleton, story_article
-from streams.steps.story_origin import cited_outlet, origin_of, outlet_name
-from streams.steps.story_record import independent_origins, merged_record, story_record
+from streams.steps.stories.story import StoryLinker
+from streams.steps.stories.story_features import StoryArticle, skeleton, story_article
+from streams.steps.stories.story_origin import cited_outlet, origin_of, outlet_name
+from streams.steps.stories.story_record import independent_origins, merged_record, story_record
 
 DAY = 86_400
 BODY = "Рустем Умєров зустрівся у Стамбулі з делегацією, обговорили обмін 1200 полонених і зустріч Зеленського."

@@ -15,9 +15,9 @@ from streams.apps.factory import build_chain
 from streams.apps.trends_state import event_time
 from streams.encoding import to_json
 from streams.settings import Settings
-from streams.steps.story import StoryLinker
-from streams.steps.story_features import story_article
-from streams.steps.story_origin import origin_of
+from streams.steps.stories.story import StoryLinker
+from streams.steps.stories.story_features import story_article
+from streams.steps.stories.story_origin import origin_of
 
 GOLD = Path(__file__).parents[1] / "golden" / "stories.jsonl"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

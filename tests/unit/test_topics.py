@@ -11,9 +11,9 @@ from streams.lexicon.terms import compile_terms
 from streams.lexicon.topic_tables import read_topics
 from streams.lexicon.topics import Terms
 from streams.model import Article, Relevance
-from streams.steps.classify import classify
 from streams.steps.document import scan_article
-from streams.steps.near_misses import near_misses
+from streams.steps.topics.classify import classify
+from streams.steps.topics.near_misses import near_misses
 
 GRAIN = """
 [terms.grain_corridor]

@@ -4,8 +4,8 @@ import pytest
 
 from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.model import Article
-from streams.steps.classify import classify
 from streams.steps.document import scan_article
+from streams.steps.topics.classify import classify
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.steps.weapons import find_weapons
+from streams.steps.facts.weapons import find_weapons
 from tests.unit.fact_documents import document, knowledge
 
 

@@ -13,7 +13,7 @@ import orjson
 from streams.apps.factory import build_index, build_knowledge
 from streams.pipeline import Chain, Processed
 from streams.settings import Settings
-from streams.steps.dedupe import FingerprintIndex
+from streams.steps.duplicates.dedupe import FingerprintIndex
 from streams.transport.html_sandbox import HtmlSandbox
 from streams.transport.records import OutputRecord, build_output
 

@@ -1,0 +1,1 @@
+"""Duplicates: fingerprints, their window, and the key that brings copies together."""

@@ -1,0 +1,1 @@
+"""Facts: amounts, dates, countries, places, weapons, legal acts."""

@@ -1,0 +1,1 @@
+"""Organisations: known ones, institutions by their head, firms in marks."""

@@ -1,0 +1,1 @@
+"""People: found by gazetteer, shape and role, with the role beside the name."""

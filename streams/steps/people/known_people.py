@@ -1,0 +1,63 @@
+"""Mentions of the gazetteer's people: by full name, and by the surname alone where it says enough."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from streams.lexicon.people import Gazetteer
+from streams.lexicon.scan import Hit
+from streams.steps.people.names import NameSpan
+
+
+def split_key(key: str) -> tuple[str, frozenset[str] | None]:
+    """Return the id in a person hit's key and the cases of a surname, None for a full name."""
+    person, _, cases = key.partition("/")
+    return person, frozenset(cases.split(",")) if cases else None
+
+
+def full_name_ids(hits: Iterable[Hit]) -> frozenset[str]:
+    """Return the ids of the people whose full name is among the hits."""
+    return frozenset(hit.key for hit in hits if "/" not in hit.key)
+
+
+def is_a_mans(key: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a surname hit is that of a known man in the nominative."""
+    person, cases = split_key(key)
+    return cases is not None and "nomn" in cases and gazetteer.people[person].gender == "m"
+
+
+def known_full_names(hits: Sequence[Hit]) -> dict[int, tuple[NameSpan, str]]:
+    """Return full-name hits by start, the longest at each start, with the cases of their surname."""
+    cases_at = {(hit.end, split_key(hit.key)[0]): split_key(hit.key)[1] for hit in hits if "/" in hit.key}
+    found: dict[int, tuple[NameSpan, str]] = {}
+    for hit in hits:
+        if "/" in hit.key:
+            continue
+        cases = cases_at.get((hit.end, hit.key))
+        span = NameSpan(hit.start, hit.end, cases) if cases else NameSpan(hit.start, hit.end)
+        found[hit.start] = (span, hit.key)
+    return found
+
+
+def surname_candidates(
+    text: str, hits: Sequence[Hit], gazetteer: Gazetteer, named_in_full: frozenset[str]
+) -> Mapping[tuple[int, int], Mapping[str, frozenset[str]]]:
+    """Return who may be meant by each surname: id and cases by span.
+
+    A surname that names too many people counts only where the article has the full name; one that several
+    people of the gazetteer bear is left to those of them who are named in full. A part of a hyphenated word
+    («Трамп-молодший», «аль-Асад») is another name.
+    """
+    found: dict[tuple[int, int], Mapping[str, frozenset[str]]] = {}
+    surnames = [hit for hit in hits if "/" in hit.key]
+    for span, group in groupby(surnames, key=lambda hit: (hit.start, hit.end)):
+        if "-" in (text[span[0] - 1 : span[0]], text[span[1] : span[1] + 1]):
+            continue
+        candidates = {}
+        for hit in group:
+            person, cases = split_key(hit.key)
+            if cases and (person in named_in_full or gazetteer.people[person].surname_alone):
+                candidates[person] = cases
+        in_full = {person: cases for person, cases in candidates.items() if person in named_in_full}
+        if candidates:
+            found[span] = in_full or candidates
+    return found

@@ -1,0 +1,1 @@
+"""Quotes: what is quoted, in which shape, and who said it."""

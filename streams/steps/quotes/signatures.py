@@ -1,0 +1,50 @@
+"""Names apart from a quote that say whose words it has: in the line below it, or behind the colon of a headline."""
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from streams.lexicon.speech import Part
+from streams.steps.quotes.quote_shapes import opens_line
+from streams.steps.quotes.quote_spans import QuotedSpan
+from streams.steps.quotes.reports import Report
+from streams.steps.quotes.speech_context import SpeechContext
+
+# What stands between a quote and its report: marks, punctuation, a dash.
+BEHIND_MARK: Final = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−―-]*)\s*")
+_LONGEST: Final = 100
+_MOST_PARAGRAPHS: Final = 6
+
+
+def set_apart(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> Report | None:
+    """Return a name in the line below a quote, or behind the colon of a headline («"Ми готові": Умєров про мир»)."""
+    start = link.end()
+    if "\n" in link.group():
+        return _signature(context, start, dashed=bool(link.group(2)))
+    named = context.entities_in(start, start + 1) if link.group(1) == ":" else ()
+    return Report(start, named[0].end, None) if named and opens_line(context, span) else None
+
+
+def _signature(context: SpeechContext, start: int, *, dashed: bool) -> Report | None:
+    """Return the line below a quote that names who signs it: «Коваль», «— речник Коваль», «Звернення Коваля ...»."""
+    line_end = context.line(start)[1]
+    named = context.entities_in(start, line_end) if line_end - start < _LONGEST else ()
+    if named and any(word.term.part is Part.TEXT for word in context.words_in(start, start + 1)):
+        return Report(start, named[0].end, None)
+    signs = named and not context.text[named[-1].end : line_end].strip(" .…")
+    return Report(start, line_end, None) if signs and (dashed or named[0].start == start) else None
+
+
+def signed_below(context: SpeechContext, span: QuotedSpan) -> Report | None:
+    """Return the signature below the last of several paragraphs in marks, of which a span is an earlier one."""
+    text, spans, above = context.text, context.spans, span
+    first = bisect_left(spans, (span.start,)) + 1
+    for below in spans[first : first + _MOST_PARAGRAPHS]:
+        between = text[above.end + 1 : below.start - 1]
+        if "\n" not in between or any(map(str.isalnum, between)):
+            return None
+        link = BEHIND_MARK.match(text, below.end)
+        if link and "\n" in link.group() and (report := set_apart(context, below, link)):
+            return report
+        above = below
+    return None

@@ -1,0 +1,148 @@
+"""The sources of reports without a verb, and of what others cite: «за словами Умєрова», «..., – Умєров»."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from streams.lexicon.roles import role_readings
+from streams.lexicon.scan import Kind
+from streams.lexicon.speech import Part
+from streams.model import Person
+from streams.steps.quotes.anaphora import Anaphora
+from streams.steps.quotes.clauses import Clause, is_said_by_those_beside, is_unnamed, told_of_source
+from streams.steps.quotes.name_agreement import is_nominative
+from streams.steps.quotes.speaker_names import signed_name
+from streams.steps.quotes.speakers import NOBODY, Speaker, speaker_of
+from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
+
+_ROLES = (Part.PERSON, Part.OFFICE)
+# Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
+_SOURCE_GAP = 60
+# A body too far behind the start of a label is none of its own («... серед країн ЄС: «...»»).
+_LABEL_REACH = 45
+_BEARER = re.compile(r" ([A-ZА-ЯЁІЇЄҐ][\w'’-]+(?: [A-ZА-ЯЁІЇЄҐ][\w'’-]+)?)[\s.]*\Z")
+# Somebody who is not named («за словами дипломата однієї з країн»).
+_ONE_OF = re.compile(r"\b(?:одн(?:ого|ієї|ой) (?:із|зі|з|из)|неназван\w+|анон[іи]мн\w+)\b")
+# Whose words somebody publishes stands behind them («опублікувало інтерв'ю міністра Коваля»).
+_PUBLISHED = re.compile(
+    r" (?:\w+(?:ий|ну|ную|ний|ный) )?(?:реакці[юї]|реакцию|коментар|комментарий|інтерв['’]ю|интервью|слова"
+    r"|висловлювання|высказывани\w+|колонк\w|розмов\w|разговор|заяв[уи]|заявлени[ея]) "
+)
+_PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
+_OWNER_REACH = 60
+_HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
+
+
+class Sources:
+    """Finds the sources of one article's reports."""
+
+    def __init__(self, context: SpeechContext, anaphora: Anaphora) -> None:
+        """Take the positions of one article and what its words can mean."""
+        self._context = context
+        self._anaphora = anaphora
+
+    def phrase(self, clause: Clause) -> Word | None:
+        """Return the words of a report that a source follows («за словами»), None where there are none."""
+        words = self._context.words_in(clause.start, clause.end)
+        return next((word for word in words if word.term.part is Part.ACCORDING), None)
+
+    def told_by(self, phrase: Word, clause: Clause) -> Speaker:
+        """Return the source behind or in a phrase («за словами Умєрова», «за його словами»)."""
+        phrases = self._context.words_in(phrase.end, clause.end)
+        words = set(phrase.term.lemma.split())
+        if not words.isdisjoint(_HER | _HIS):
+            return self._meant("f" if words & _HER else "m" if words & _HIS else "", clause)
+        behind = self._context.entities_in(phrase.end, clause.end)
+        comma = self._context.text.find(",", phrase.end, clause.end)
+        end = comma if comma > 0 else clause.end
+        near = [entity for entity in behind if entity.start < end]
+        role = next((word for word in phrases if word.term.part in _ROLES), None)
+        if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
+            holder = self._anaphora.introduced_as(role, clause.position)
+            # «за словами дипломата однієї з країн», «за словами дипломата, присутнього в залі»
+            is_told_of = self._context.text[role.end : end].strip() or self._is_told_of(end, clause)
+            is_meant = not (holder or is_told_of)
+            return speaker_of(self._anaphora.person(role.term.gender, clause.position) if is_meant else holder)
+        if near:
+            has_title = any(map(str.isalpha, self._context.text[phrase.end : near[0].start]))
+            by_others = is_said_by_those_beside(self._context.text, phrase.end, near[0])
+            return NOBODY if by_others else speaker_of(_bearer(near, titled=has_title))
+        source = self._context.text[phrase.end : end]
+        if source.strip().islower() and not _ONE_OF.search(source) and not self._is_told_of(end, clause):
+            # A role means somebody who was named before, not who comes in later («За словами адвоката, ...»).
+            meant = self._anaphora.person("", clause.position, ahead=False)
+            return speaker_of(meant) if self._is_one(phrase.end, end) else NOBODY
+        return NOBODY
+
+    def _is_told_of(self, comma: int, clause: Clause) -> bool:
+        return told_of_source(self._context.text, comma, clause.end + len(", ")) is not None
+
+    def _is_one(self, start: int, end: int) -> bool:
+        """Return whether a role in the genitive singular stands first in a span («на думку полковника»)."""
+        hits = self._context.document.body.of(Kind.ROLE)
+        near = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+        readings = [reading for hit in near for reading in role_readings(hit.key)]
+        return any("gent" in reading.cases for reading in readings)
+
+    def unknown(self, clause: Clause) -> Speaker | None:
+        """Return who signs words by his role and a surname that no other step knows, None where nobody does."""
+        if self._context.entities_in(clause.start, clause.end):
+            return None
+        name = signed_name(self._context, clause.start, clause.end)
+        return Speaker(name, Person(name, None, None, ())) if name else None
+
+    def signer(self, clause: Clause) -> Speaker:
+        """Return who signs words without a verb («..., – Умєров», «Пряма мова: ...»)."""
+        means_last = any(word.term.part is Part.LABEL for word in self._context.words_in(clause.start, clause.end))
+        named = self._context.entities_in(clause.start, clause.end)
+        people = [entity for entity in named if isinstance(entity.who, Person)]
+        if people:
+            return speaker_of(next((e for e in people if is_nominative(self._context.text, e)), people[0]))
+        if named:
+            return self.signed(clause, named[0])
+        return self._meant("", clause) if means_last else NOBODY
+
+    def signed(self, clause: Clause, body: Entity) -> Speaker:
+        """Return who signs words: a body, or its man whom nothing else names («..., – заступник голови ДСНС Гук»)."""
+        bearer = _BEARER.match(self._context.text, body.end, clause.end)
+        if bearer and body.start > clause.start:
+            return Speaker(bearer.group(1))
+        return speaker_of(body) if body.start - clause.start < _LABEL_REACH else NOBODY
+
+    def cited(self, clause: Clause) -> Speaker:
+        """Return the object of «цитує міністра Reuters»: the subject is who relays."""
+        named = self._context.entities_in(clause.start, clause.end)
+        people = [entity for entity in named if isinstance(entity.who, Person)]
+        if people or clause.verb is None:
+            return speaker_of(people[0] if people else None)
+        object_follows = self._is_one(clause.verb.end + 1, clause.verb.end + 2) or self._has_pronoun(clause)
+        unnamed = is_unnamed(self._context, clause, clause.verb) and not object_follows
+        return NOBODY if unnamed else self._meant("", clause)
+
+    def published(self, clause: Clause) -> Speaker | None:
+        """Return whose words a medium publishes («передав реакцію Ryanair»): a person, else a body; None for others."""
+        verb = clause.verb
+        if verb is None or verb.term.lemma not in _PUBLISHING:
+            return None
+        said = _PUBLISHED.match(self._context.text, verb.end)
+        if said is None:
+            return None
+        named = self._context.entities_in(said.end(), min(said.end() + _OWNER_REACH, clause.end))
+        people = (entity for entity in named if isinstance(entity.who, Person))
+        found = next(people, None) or next(iter(named), None)
+        return speaker_of(found) if found else None
+
+    def _meant(self, gender: str, clause: Clause) -> Speaker:
+        return speaker_of(self._anaphora.person(gender, clause.position))
+
+    def _has_pronoun(self, clause: Clause) -> bool:
+        words = self._context.words_in(clause.start, clause.end)
+        return any(word.term.part is Part.PRONOUN for word in words)
+
+
+def _bearer(named: Sequence[Entity], *, titled: bool) -> Entity:
+    """Return who of the names of a source has the title: the last of two in a row («радника Трампа Джона Росса»)."""
+    first, second = named[0], named[1] if len(named) > 1 else None
+    if second is None or second.start != first.end + 1 or not isinstance(second.who, Person):
+        return first
+    return second if titled or isinstance(first.who, Person) else first

@@ -1,0 +1,34 @@
+"""For whom a text speaks that a report names without its owner («йдеться в повідомленні»)."""
+
+from streams.lexicon.speech import Part
+from streams.steps.quotes.anaphora import Anaphora
+from streams.steps.quotes.clauses import Clause, has_other_owner
+from streams.steps.quotes.reporting_bodies import reporting_body
+from streams.steps.quotes.speech_context import Entity, SpeechContext
+
+# Articles are their medium's.
+_ARTICLES = frozenset({"стаття", "статья", "матеріал", "материал", "публікація", "публикация"})
+
+
+class TextOwners:
+    """The owners of the texts that one article quotes; a text that is quoted again has the same owner."""
+
+    def __init__(self, context: SpeechContext, anaphora: Anaphora) -> None:
+        """Take the positions of one article."""
+        self._context = context
+        self._anaphora = anaphora
+        self._known: dict[str, Entity] = {}
+
+    def of(self, clause: Clause) -> Entity | None:
+        """Return the owner of the text in a report, None where it is several, or somebody whom nothing else names."""
+        words = self._context.words_in(clause.start, clause.end)
+        if any(word.term.part is Part.BODY for word in words) or has_other_owner(self._context, clause):
+            return None
+        text = next((word.term.lemma for word in words if word.term.part is Part.TEXT), "")
+        if text in self._known:
+            return self._known[text]
+        is_article = text in _ARTICLES
+        owner = self._anaphora.medium(clause.start) if is_article else reporting_body(self._context, clause.start)
+        if owner and text:
+            self._known[text] = owner
+        return owner

@@ -1,0 +1,1 @@
+"""Stories: articles of several outlets about one event."""

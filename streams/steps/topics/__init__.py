@@ -1,0 +1,1 @@
+"""Topics: proofs, relevance, modality and codes of the labels."""

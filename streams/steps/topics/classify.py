@@ -1,0 +1,86 @@
+"""Topic labels with proof: rules over the hits of one scan, sentence by sentence."""
+
+from dataclasses import dataclass, field
+
+from streams.lexicon.knowledge import Knowledge
+from streams.lexicon.scan import Hit, Kind
+from streams.lexicon.topics import Topic, TopicRules
+from streams.model import Label, Relevance
+from streams.steps.document import Document
+from streams.steps.sentences import Sentences
+from streams.steps.topics.classify_evidence import Context, Proof, SentenceHits, by_sentence, context_of, prove
+from streams.steps.topics.labels import label
+from streams.steps.topics.relevance import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The proofs of a text by topic number, in body order, those of its headline, and its hits."""
+
+    body: dict[int, list[Proof]]
+    headline: dict[int, Proof]
+    context: Context
+    sentences: list[SentenceHits] = field(default_factory=list)
+
+
+_NOTHING = Findings({}, {}, Context({}))
+
+
+def gather(document: Document, rules: TopicRules) -> Findings:
+    """Find the sentences that prove topics; nothing in most articles, and then at next to no cost."""
+    hits = document.body.of(Kind.RULE)
+    if not any(hit[2] in rules.by_trigger for hit in hits):
+        return _NOTHING
+    headline_hits = document.headline.of(Kind.RULE)
+    context = context_of(len(document.sentences), hits, headline_hits)
+    body: dict[int, list[Proof]] = {}
+    sentences = by_sentence(hits, document.sentences)
+    for sentence in sentences:
+        for number, proof in prove(rules, sentence, context).items():
+            body.setdefault(number, []).append(proof)
+    groups: dict[str, list[Hit]] = {}
+    for hit in headline_hits:
+        groups.setdefault(hit.key, []).append(hit)
+    headline = prove(rules, SentenceHits(0, 0, len(document.headline.text), groups), context) if body else {}
+    return Findings(body, headline, context, sentences)
+
+
+def _echoes(topic: Topic, findings: Findings, number: int) -> int:
+    """Count the sentences that go on about a topic which others report."""
+    if not topic.echo:
+        return 0
+    proving = {proof.sentence.number for proof in findings.body[number]}
+    return sum(s.number not in proving and not topic.echo.isdisjoint(s.groups) for s in findings.sentences)
+
+
+def weigh(
+    number: int, findings: Findings, rules: TopicRules, sentences: Sentences
+) -> tuple[Relevance | None, Standing]:
+    """Return the relevance of a topic that has proofs, None below its threshold, and how it stands."""
+    topic = rules.topics[number]
+    weight = standing(findings.body[number], findings.headline.get(number), sentences, _echoes(topic, findings, number))
+    relevance = weight.relevance(topic)
+    if relevance is Relevance.PRIMARY and findings.context.any_of(topic.digest):
+        relevance = Relevance.MENTION
+    return relevance, weight
+
+
+def classify(document: Document, knowledge: Knowledge) -> tuple[Label, ...]:
+    """Label an article.
+
+    Args:
+        document: the article with its scans and sentences.
+        knowledge: the topic rules whose terms the scanner was compiled from.
+
+    Returns:
+        One label a topic in the order of the rules' files, each with at least one piece of evidence in the
+        body; the score is in 0..1 and grows with the points of `Standing`.
+    """
+    rules = knowledge.topics
+    findings = gather(document, rules)
+    labels = []
+    for number, proofs in sorted(findings.body.items()):
+        relevance, weight = weigh(number, findings, rules, document.sentences)
+        if relevance is not None:
+            labels.append(label(document, rules.topics[number], proofs, relevance, weight.points))
+    return tuple(labels)

@@ -1,0 +1,65 @@
+"""How much of a text a topic is: proofs weighed by where they stand."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from math import sqrt
+
+from streams.lexicon.topics import Topic
+from streams.model import Relevance
+from streams.steps.sentences import Sentences
+from streams.steps.topics.classify_evidence import Proof
+
+_HEADLINE_FACTOR = 1.5
+_LEAD_FACTOR = 1.5
+_SENTENCES_PER_LEAD = 8  # the lead is the first sentence, and one more for every so many
+_FRAGMENT = 24  # code points; shorter sentences are datelines, marks and pieces of broken lines
+_ECHO_POINTS = 0.35  # of a sentence that goes on about the topic
+_NINE = 9  # sentences of the text that a topic's threshold is stated for
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How strongly a text reports a topic, in points (one full-weight sentence is 1.0).
+
+    `points` is everything found; `main` leaves out what counts as a mention only. `effort` is by how much more a main
+    subject of this text needs than one of a text of nine sentences that begins with it.
+    """
+
+    points: float
+    main: float
+    effort: float
+
+    def relevance(self, topic: Topic) -> Relevance | None:
+        """Return the relevance by the topic's thresholds, None where the text does not report it."""
+        if self.points < topic.mention:
+            return None
+        return Relevance.PRIMARY if self.main >= topic.primary * self.effort else Relevance.MENTION
+
+
+def _points(proofs: list[Proof], headline: Proof | None, lead: int) -> float:
+    title = headline.rule.weight * _HEADLINE_FACTOR if headline else 0.0
+    return title + sum(p.rule.weight * (_LEAD_FACTOR if p.sentence.number <= lead else 1.0) for p in proofs)
+
+
+def standing(proofs: list[Proof], headline: Proof | None, sentences: Sentences, echoes: int = 0) -> Standing:
+    """Weigh the proofs of one topic.
+
+    Long texts come back to their subject, but not in every sentence: what a main subject needs grows with the square
+    root of their length. One that comes up late needs more, up to twice as much at the end.
+
+    Args:
+        proofs: the body's proofs, one a sentence, in order.
+        headline: the headline's proof, if any.
+        sentences: the sentences of the body.
+        echoes: how many more sentences go on about the topic without proving it; they count beside proofs only.
+    """
+    whole = sentences.at_least(_FRAGMENT) or [0]
+    lead = whole[min(len(whole) // _SENTENCES_PER_LEAD, len(whole) - 1)]
+    main = [proof for proof in proofs if not proof.rule.mention_only]
+    title = headline if headline and not headline.rule.mention_only else None
+    before = 0 if title or not main else bisect_left(whole, main[0].sentence.number)
+    return Standing(
+        points=_points(proofs, headline, lead),
+        main=_points(main, title, lead) + (echoes * _ECHO_POINTS if main else 0),
+        effort=sqrt(len(whole) / _NINE) * (1 + before / len(whole)),
+    )
