@@ -234,6 +234,19 @@ def test_who_has_less_than_a_full_name(knowledge: Knowledge, text: str, speaker:
     assert speakers(knowledge, text) == [speaker]
 
 
+def test_words_are_cut_at_who_gives_them(knowledge: Knowledge) -> None:
+    text = (
+        "Приїхав міністр Петро Коваль. «Ми даємо зброю всім, – наводить слова міністра агентство. – Таких умов немає»."
+    )
+    assert speakers(knowledge, text) == ["Петро Коваль", "Петро Коваль"]
+
+
+def test_a_man_of_the_town_is_nobody(knowledge: Knowledge) -> None:
+    assert speakers(knowledge, "Приїхав Петро Коваль. «Це новий вид солі з крамниці», – написав житель міста.") == [
+        None
+    ]
+
+
 def test_a_word_of_praise_in_a_list_is_not_signed_by_the_next_man(knowledge: Knowledge) -> None:
     text = "Міністр Іван Бойчук назвав день «дуже важким за весь час», голова комітету Петро Коваль – «добрим кроком»."
     assert "Петро Коваль" not in speakers(knowledge, text)

@@ -30,6 +30,7 @@ _PUBLISHED = re.compile(
 )
 _PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
 _OWNER_REACH = 60
+_WORDS = ("слова", "высказывание")
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -57,6 +58,9 @@ class Sources:
         end = comma if comma > 0 else clause.end
         near = [entity for entity in behind if entity.start < end]
         role = next((word for word in phrases if word.term.part in _ROLES), None)
+        if phrase.term.lemma.endswith(_WORDS) and not any(isinstance(entity.who, Person) for entity in near):
+            # «приводит слова министра агентство Ritzau»: the body passes them on
+            return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
         if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
             holder = self._anaphora.introduced_as(role, clause.position)
             # «за словами дипломата однієї з країн», «за словами дипломата, присутнього в залі»
