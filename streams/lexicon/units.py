@@ -49,13 +49,7 @@ def unit_patterns() -> Iterator[Pattern]:
         ConfigurationError: the data file is wrong; the message names file, table and key.
     """
     data = read_table(packaged_data() / _FILE)
-    for table, mark in (
-        ("currencies", ""),
-        ("measures", ""),
-        ("scales", SCALE),
-        ("numbers", NUMBER),
-        ("shares", SHARE),
-    ):
+    for table, mark in _TABLES.items():
         for key, text, language in spellings(data, _FILE, table):
             for form in forms(text, language)[0]:
                 yield Pattern(form, Kind.UNIT, mark + key)

@@ -4,15 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Label, Modality, Relevance
 from streams.steps.document import scan_article
 from streams.steps.topics.classify import classify
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 def labels_of(knowledge: Knowledge, body: str, headline: str | None = None) -> dict[str, Label]:

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.knowledge import Knowledge
 
 pytestmark = pytest.mark.realdata
 
@@ -24,11 +24,6 @@ def benchmark() -> ModuleType:
     if not (module.DATA / "ng").is_dir():
         pytest.skip(f"{module.DATA} is absent")
     return module
-
-
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
 
 
 @pytest.mark.parametrize(("kind", "least"), [("people", 0.90), ("organizations", 0.75)])

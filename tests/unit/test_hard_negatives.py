@@ -2,15 +2,10 @@
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Language
 from streams.steps.document import scan_article
 from streams.steps.topics.classify import classify
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge()
 
 
 @pytest.mark.parametrize(

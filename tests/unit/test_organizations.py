@@ -6,17 +6,12 @@ from typing import get_args
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Language, Organization
 from streams.steps.document import scan_article
 from streams.steps.organizations.organizations import find_organizations
 
 Finder = Callable[..., tuple[Organization, ...]]
-
-
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
 
 
 @pytest.fixture

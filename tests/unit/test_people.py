@@ -7,17 +7,12 @@ from typing import get_args
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Language, Person
 from streams.steps.document import scan_article
 from streams.steps.people.people import find_people
 
 Finder = Callable[..., tuple[Person, ...]]
-
-
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Language
 from streams.steps.document import scan_article
 from streams.steps.organizations.organizations import find_organizations
@@ -13,11 +13,6 @@ from streams.steps.quotes.quotes import find_quotes
 
 LENGTH = 100_000
 SECONDS = 3.0  # each takes a tenth of this; a quadratic search took tens
-
-
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Language, Person
 from streams.steps.document import scan_article
 from streams.steps.organizations.organizations import find_organizations
@@ -13,11 +13,6 @@ from streams.steps.people.people import find_people
 from streams.steps.quotes.quotes import find_quotes
 
 Finder = Callable[..., dict[str, list[str]]]
-
-
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.lexicon.knowledge import load_knowledge
+from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Person
 from streams.steps.document import scan_article
 from streams.steps.people.people import find_people
@@ -22,11 +22,10 @@ def stems(words: str) -> set[str]:
     return {word[:3].lower() for word in re.findall(r"\w{3,}", words)}
 
 
-def test_titles_stand_beside_the_right_person(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_titles_stand_beside_the_right_person(knowledge: Knowledge) -> None:
     """A pair is right where at least half of the words of one of that person's titles are in the role."""
     if not TEXTS.is_dir():
         pytest.skip(f"{TEXTS} is absent")
-    knowledge = load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
     rows = [line.split(",") for line in GOLDEN.read_text("utf-8").splitlines() if not line.startswith("#")]
     by_text: dict[str, list[tuple[int, int, int, int, str]]] = defaultdict(list)
     for name, a, b, c, d, digest in rows:

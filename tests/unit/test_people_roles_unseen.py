@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from streams.evaluation.gold import real_texts
-from streams.lexicon.knowledge import load_knowledge
+from streams.lexicon.knowledge import Knowledge
 from streams.model import Article
 from streams.steps.document import scan_article
 from streams.steps.people.people import find_people
@@ -54,10 +54,9 @@ def judged(case: Mapping[str, Any], role: str | None, text: str) -> tuple[bool, 
     return exact or (bool(own) and 2 * len(own & stems(role)) >= len(own)), exact
 
 
-def test_titles_in_unseen_texts_stand_beside_the_right_person(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_titles_in_unseen_texts_stand_beside_the_right_person(knowledge: Knowledge) -> None:
     if not DATA.is_dir():
         pytest.skip(f"real texts are absent: {DATA}")
-    knowledge = load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
     real, counts = real_texts(DATA), Counter[str]()
     for case in map(json.loads, GOLDEN.read_text(encoding="utf-8").splitlines()):
         text = text_of(case, real)

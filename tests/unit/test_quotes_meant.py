@@ -2,17 +2,12 @@
 
 import pytest
 
-from streams.lexicon.knowledge import Knowledge, load_knowledge
+from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Language, Quote
 from streams.steps.document import scan_article
 from streams.steps.organizations.organizations import find_organizations
 from streams.steps.people.people import find_people
 from streams.steps.quotes.quotes import find_quotes
-
-
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return load_knowledge(tmp_path_factory.getbasetemp().parent / "lexicon")
 
 
 def quoted(knowledge: Knowledge, text: str, language: Language = "uk") -> list[Quote]:

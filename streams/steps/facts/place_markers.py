@@ -5,21 +5,19 @@ from collections.abc import Iterator
 
 from streams.lexicon.scan import Hit
 
-_NAME = r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁа-яіїєґё][а-яіїєґё'’]+)*"
+NAME = r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁа-яіїєґё][а-яіїєґё'’]+)*"
 _INITIAL = r"(?:\d{1,2}(?:-[а-яіїє]+)? (?:років )?|[А-ЯІЇЄҐЁ]\. ?)?"
 _NUMBER = r"(?:, ?\d{1,3}(?:[-/]\d{1,3})?[а-яА-Я]?(?!\w| років))?"
-_STREET = re.compile(rf"[.:]? ?{_INITIAL}{_NAME}(?: {_NAME})?{_NUMBER}")
+_STREET = re.compile(rf"[.:]? ?{_INITIAL}{NAME}(?: {NAME})?{_NUMBER}")
 _NEXT = r"(?:, | та | і | и )(?:(?:вул|просп|пров|пл)\. ?|б-р |пр-т )?"
 # Behind «вулиць» whatever follows in the list is a street; behind «вул.» only an adjective surely is.
-_NEXT_STREET = re.compile(rf"{_NEXT}({_INITIAL}{_NAME}(?: {_NAME}| \d+)?){_NUMBER}")
+_NEXT_STREET = re.compile(rf"{_NEXT}({_INITIAL}{NAME}(?: {NAME}| \d+)?){_NUMBER}")
 _NEXT_ADJECTIVE = re.compile(
     rf"{_NEXT}([А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?:(?:ськ|цьк|н|ов)(?:а|ої|ій|у)|ого))(?=[,.;)\n]| та | і )"
 )
 _ADJECTIVE_BEFORE = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?:ій|ої|а|у|ому|ого|е|ий|им|ою|ая|ой|ую|ом|ый) $")
 _HOUSE = re.compile(_NUMBER)
-_SETTLEMENT = re.compile(
-    rf"\.?\s?((?:[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:а|е|ий|ої|ій|ого|ому|их) )?{_NAME})(?! район| р-н| обл)"
-)
+_SETTLEMENT = re.compile(rf"\.?\s?((?:[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:а|е|ий|ої|ій|ого|ому|их) )?{NAME})(?! район| р-н| обл)")
 _DISTRICT_NAME = (
     r"(?!(?:Кожн|Цьо|Наш|Ваш|Сво|Інш|Одн|Перш|Друг|Велик|Нов[оиі]|Так|Різн|Сам[оиі]|Вс|Усь|Дан|Певн|Спальн|Промисл|При(?:корд|фр|лег)"
     r"|Східн|Західн|Північн|Південн|Гірськ|Сусідн|Окрем|Окупован|Звільнен|Кажд|Отдельн|Жил|Восточн|Западн|Северн|Южн))"

@@ -15,7 +15,7 @@ from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Place
 from streams.steps.document import Document
 from streams.steps.facts.namesakes import abroad_or_at_home, settle_namesakes
-from streams.steps.facts.place_markers import marked_places
+from streams.steps.facts.place_markers import NAME, marked_places
 from streams.steps.spans import (
     hangs_on_an_organization,
     is_in_a_short_quotation,
@@ -25,10 +25,9 @@ from streams.steps.spans import (
     word_before,
 )
 
-_NAME = r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:-[А-ЯІЇЄҐЁа-яіїєґё][а-яіїєґё'’]+)*"
-_REGION_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME})*[ \u00a0]обл(?:аст|\.|(?!\w))")
+_REGION_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){NAME})*[ \u00a0]обл(?:аст|\.|(?!\w))")
 # «Чорному та Азовському морях»
-_SEA_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){_NAME}){{0,4}} мор(?:я|ів|ях|ям|ями|ей)(?!\w)")
+_SEA_BEHIND = re.compile(rf"(?:(?:, | та | і | й | и ){NAME}){{0,4}} мор(?:я|ів|ях|ям|ями|ей)(?!\w)")
 # «на Запоріжжі» is the region, «у Запоріжжі» the city.
 _ON_A_REGION = "на"
 _REGION_OF_A_CITY = {"запоріжжі": PlaceKey("Запорізька область", "UA", 47.5, 35.5, "")}

@@ -90,6 +90,7 @@ _TOLD_OF = re.compile(
     r", (?:[\w'’-]{4,}(?:ого|ої|их|ых|его|ой|ей) (?:у|в|на|з|із|зі|до|про|за|с|со|к|о|об|по)"
     r"|як(?:ий|а|і|ого|ої|их)|котор(?:ый|ая|ые|ого|ой|ых)|who|which) [^,.;:!?\n]{2,120}, "
 )
+_SOMEBODYS_WORDS = ("слова", "высказывание")
 _STAFF = re.compile(r" (?:аналітики|експерти|дослідники|фахівці|аналитики|эксперты|исследователи|специалисты)(?=\W|$)")
 # A text of several, or of somebody whom no other step names.
 _OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
@@ -226,6 +227,11 @@ def is_somebody_of(context: SpeechContext, noun: Word, clause: Clause) -> bool:
 def told_of_source(text: str, comma: int, end: int) -> re.Match[str] | None:
     """Return what stands between commas behind a source and tells of it («, присутнього в залі, »)."""
     return _TOLD_OF.match(text, comma, end)
+
+
+def gives_words(word: Word) -> bool:
+    """Return whether a phrase is that of a medium which passes on somebody's words («приводит слова»)."""
+    return word.term.part is Part.ACCORDING and word.term.lemma.endswith(_SOMEBODYS_WORDS)
 
 
 def is_staff(context: SpeechContext, clause: Clause, verb: Word) -> bool:

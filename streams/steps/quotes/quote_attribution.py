@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from streams.lexicon.speech import Part
 from streams.model import Person
+from streams.steps.quotes.clauses import gives_words
 from streams.steps.quotes.name_agreement import is_nominative
 from streams.steps.quotes.quote_shapes import begins_sentence, is_fragment, is_listed, is_long, names_a_thing
 from streams.steps.quotes.quote_spans import QuotedSpan
@@ -20,7 +21,6 @@ _CONJUNCTION_REACH = 12
 _DASH = "–—-−―"
 # Inside a quote: a comma or a final mark, a dash, and the verb within the next few words.
 _REPORT_INSIDE = re.compile(r"[,.!?…»\"”]\s?[–—―-]\s(?=(?:[\w'’.-]+\s){0,4}$)")
-_WORDS = ("слова", "высказывание")  # «– приводит слова министра агентство –»
 _RESUMED = re.compile(r"[,.:;]\s?[–—―-]\s|\.\s[«“„]")
 # A name in marks that opens a sentence («МЗС: «Північний потік» зупинено»).
 _SENTENCE_GOES_ON = re.compile(r"[»\"”“] (?=[a-zа-яіїєґё])")
@@ -60,14 +60,14 @@ def split_by_report(context: SpeechContext, span: QuotedSpan) -> Sequence[Piece]
         One piece, or two with the same report; the marks and the report are in none of them.
     """
     for verb in context.words_in(span.start, span.end):
-        gives_words = verb.term.part is Part.ACCORDING and verb.term.lemma.endswith(_WORDS)
-        if verb.term.part is not Part.VERB and not gives_words:
+        passes_on = gives_words(verb)  # «– приводит слова министра агентство –»
+        if verb.term.part is not Part.VERB and not passes_on:
             continue
         opened = _REPORT_INSIDE.search(context.text, max(span.start, verb.start - _INSIDE_WINDOW), verb.start)
         if opened is None:
             continue
         resumed = _RESUMED.search(context.text, verb.end, span.end)
-        report = Report(opened.end(), resumed.start() if resumed else span.end, None if gives_words else verb)
+        report = Report(opened.end(), resumed.start() if resumed else span.end, None if passes_on else verb)
         first = Piece(span.start, opened.start() + (context.text[opened.start()] in _TERMINAL), report)
         return (first, Piece(resumed.end(), span.end, report)) if resumed else (first,)
     return (Piece(span.start, span.end),)

@@ -9,7 +9,7 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.quotes.anaphora import Anaphora
-from streams.steps.quotes.clauses import Clause, is_said_by_those_beside, is_unnamed, told_of_source
+from streams.steps.quotes.clauses import Clause, gives_words, is_said_by_those_beside, is_unnamed, told_of_source
 from streams.steps.quotes.name_agreement import is_nominative
 from streams.steps.quotes.speaker_names import signed_name
 from streams.steps.quotes.speakers import NOBODY, Speaker, speaker_of
@@ -30,7 +30,6 @@ _PUBLISHED = re.compile(
 )
 _PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
 _OWNER_REACH = 60
-_WORDS = ("слова", "высказывание")
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -58,7 +57,7 @@ class Sources:
         end = comma if comma > 0 else clause.end
         near = [entity for entity in behind if entity.start < end]
         role = next((word for word in phrases if word.term.part in _ROLES), None)
-        if phrase.term.lemma.endswith(_WORDS) and not any(isinstance(entity.who, Person) for entity in near):
+        if gives_words(phrase) and not any(isinstance(entity.who, Person) for entity in near):
             # «приводит слова министра агентство Ritzau»: the body passes them on
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
         if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
