@@ -51,7 +51,7 @@ _STEM: Final = 5
 _TITLE_GAP: Final = re.compile(r"[ \w'’«»-]{1,80}")
 _NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC", "SA", "BV", "NV", "AG"))
 # Words behind a given name that are no surname: the name is then one of a firm or a ship.
-_NO_SURNAME: Final = re.compile(r"(?:Укр|Україн|УКР|Росі|Росс|Ukrain|Russia|Company|Holding|Group|Trading|Ltd)")
+_NO_SURNAME: Final = re.compile(r"(?:Укр|Україн|УКР|Росі|Росс|Ukrain|Russia|Інвест|Инвест|Лімітед|Лимитед|Холдинг|Ентерпр|Энтерпр|Трейд|Груп|Корпор|Кепітал|Кэпитал|Капітал|Консалт|Сервіс|Сервис|Company|Holding|Group|Trading|Ltd)")
 
 
 @dataclass(frozen=True, slots=True)
