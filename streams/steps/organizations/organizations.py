@@ -166,7 +166,7 @@ def _beyond(
 
 def _but_others(found: Iterator[NamedSpan], document: Document) -> Iterator[NamedSpan]:
     """Yield institutions, but for states ("the Russian Federation") and weapons («оператори FPV»)."""
-    others = {(hit.start, hit.end) for kind in (Kind.COUNTRY, Kind.WEAPON) for hit in document.body.of(kind)}
+    others = {(hit.start, hit.end) for kind in (Kind.COUNTRY, Kind.WEAPON) for hit in document.body.of(kind) if hit.key}
     return (span for span in found if (span.start, span.end) not in others)
 
 
