@@ -242,11 +242,13 @@ def _place(key: str) -> PlaceKey:
     return PlaceKey.decode(key)
 
 
-def _is_meant(
-    document: Document, hit: Hit, guard: str, introducers: frozenset[str], people: Sequence[Hit]
-) -> bool:
+def _is_meant(document: Document, hit: Hit, guard: str, introducers: frozenset[str], people: Sequence[Hit]) -> bool:
     text = document.body.text
-    if not _is_a_name(text, hit, guard, introducers) or _is_of_a_person(document, hit, people) or not stands_alone(text, hit):
+    if (
+        not _is_a_name(text, hit, guard, introducers)
+        or _is_of_a_person(document, hit, people)
+        or not stands_alone(text, hit)
+    ):
         return False
     return not is_in_a_short_quotation(text, hit) and not hangs_on_an_organization(text, hit)
 

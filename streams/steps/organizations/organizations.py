@@ -40,7 +40,9 @@ _OF_UKRAINE: Final = re.compile(r" (?:України|Украины|of Ukraine)(
 _NO_EXTENSION: Final = re.compile(
     r" (?:(?:з питань|у справах|в справах|по вопросам|по делам) |(?:(?:та|і|й|и) )?[А-ЯІЇЄҐЁ])"
 )
-_INTERNATIONAL: Final = frozenset(("eu", "un", "nato", "imf", "world_bank", "eu_commission", "eu_council", "eu_parliament"))
+_INTERNATIONAL: Final = frozenset(
+    ("eu", "un", "nato", "imf", "world_bank", "eu_commission", "eu_council", "eu_parliament")
+)
 _OPENING_MARKS: Final = frozenset('«"“„')
 _STEM_LETTERS: Final = 3
 # Endings of the oblique cases in the singular, and the endings of the nominatives that they may come from.

@@ -70,7 +70,9 @@ def holders_of(titles: Sequence[Hit], text: str, hits: Sequence[Hit], gazetteer:
         latest = hit.end, title
         person = gazetteer.people[split_key(hit.key)[0]]
         roles = {reading.nominative for reading in role_readings(title.key) if reading.part == HEAD}
-        held = [name.split()[-1 if name.isascii() else 0] for o in person.offices if o.since <= day for name in o.titles]
+        held = [
+            name.split()[-1 if name.isascii() else 0] for o in person.offices if o.since <= day for name in o.titles
+        ]
         if not person.surname_alone and not roles.isdisjoint(held):
             found.add(hit)
     return found

@@ -33,7 +33,9 @@ _OBLIQUE: Final = re.compile(
     r"(?:ого|ому|ої|ою|ой|им|ым|ові|еві|єві|ом|ем|єм|ею|єю|енк[ау]|[сц]ьку|скую|[бвгґджзлмнпрстфхчшщ]у)\Z"
 )
 # Endings that no man's surname has in the nominative.
-_SURELY_OBLIQUE: Final = re.compile(r"(?:[сц]ького|[сц]кого|[оеєі]ва|..того|ьному|ському|цькому|ські?м|[бвгджзклмнпрстфхчшщ]ові|еві)\Z")
+_SURELY_OBLIQUE: Final = re.compile(
+    r"(?:[сц]ького|[сц]кого|[оеєі]ва|..того|ьному|ському|цькому|ські?м|[бвгджзклмнпрстфхчшщ]ові|еві)\Z"
+)
 _VOCATIVE: Final = frozenset(("voct",))
 _ARABIC_FAMILY: Final = re.compile(r"(?:[аАеЕэЭ][лнсдзштр]ь?|[аА]ш|[aAeE][lnsdztr]|[aA]sh)-[A-ZА-ЯІЇЄҐ]")
 # Surnames of these shapes are common nouns, too («Хлопчик», «Девятиклассник», «Таксист», «Водій» have a role).
@@ -51,7 +53,9 @@ _STEM: Final = 5
 _TITLE_GAP: Final = re.compile(r"[ \w'’«»-]{1,80}")
 _NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC", "SA", "BV", "NV", "AG"))
 # Words behind a given name that are no surname: the name is then one of a firm or a ship.
-_NO_SURNAME: Final = re.compile(r"(?:Укр|Україн|УКР|Росі|Росс|Ukrain|Russia|Інвест|Инвест|Лімітед|Лимитед|Холдинг|Ентерпр|Энтерпр|Трейд|Груп|Корпор|Кепітал|Кэпитал|Капітал|Консалт|Сервіс|Сервис|Company|Holding|Group|Trading|Ltd)")
+_NO_SURNAME: Final = re.compile(
+    r"(?:Укр|Україн|УКР|Росі|Росс|Ukrain|Russia|Інвест|Инвест|Лімітед|Лимитед|Холдинг|Ентерпр|Энтерпр|Трейд|Груп|Корпор|Кепітал|Кэпитал|Капітал|Консалт|Сервіс|Сервис|Company|Holding|Group|Trading|Ltd)"
+)
 
 
 @dataclass(frozen=True, slots=True)
