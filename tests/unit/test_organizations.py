@@ -269,6 +269,14 @@ def test_a_party_whose_name_is_a_word_counts_in_quotation_marks_only(organizatio
         ("Фонд купила американська федерація Chess Masters.", "uk", ["Chess Masters"]),
         ("Блок партій, тобто «Патріотичний блок», програв.", "uk", ["Патріотичний блок"]),
         ("Голова комітету Ради з питань екології заявив.", "uk", ["Верховна Рада"]),
+        ("Центральний районний суд Полтави засудив його.", "uk", ["Центральний районний суд Полтави"]),
+        ("Польський Інститут національної пам'яті відповів.", "uk", ["Польський Інститут національної пам'яті"]),
+        ("Решение Окружного суда Праги отменили.", "ru", ["Окружной суд Праги"]),
+        (
+            "A report by the Kyiv School of Economics and the Centre for Research on Energy.",
+            "en",
+            ["Kyiv School of Economics", "Centre for Research on Energy"],
+        ),
         ("Европейский союз свой запрет не отменял.", "ru", ["ЕС"]),
         ("Военно-морские силы Франции там.", "ru", ["Военно-морские силы Франции"]),
         ("An official at Ukraine's Defence Ministry left.", "en", ["Ministry of Defence of Ukraine"]),
@@ -288,6 +296,7 @@ def test_bodies_by_their_head(organizations: Finder, text: str, language: str, e
         ("Нова ініціатива Києва нікого не цікавить.", "uk"),
         ("Російська Федерація атакувала.", "uk"),
         ("Оператори FPV працюють. Міжбанк закрився.", "uk"),
+        ("Банков среди них немного.", "ru"),
     ],
 )
 def test_common_nouns_and_states_are_no_bodies(organizations: Finder, text: str, language: str) -> None:

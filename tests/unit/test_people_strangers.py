@@ -16,7 +16,7 @@ __all__ = ["people"]
         ("Список Ренато Гарського зняли з виборів.", "uk", {"Ренато Гарський": None}),
         ("Указ главы республики Радия Сабирова опубликован.", "ru", {"Радий Сабиров": "глава республики"}),
         ("General Abdel Fattah al-Masri rejected the plan.", "en", {"Abdel Fattah al-Masri": "General"}),
-        ("The coordinator, Aleš Dvorník, replied.", "en", {"Aleš Dvorník": None}),
+        ("The coordinator, Aleš Dvorník, replied.", "en", {"Aleš Dvorník": "coordinator"}),
         ("The company chief Armin Dorfer left.", "en", {"Armin Dorfer": "company chief"}),
     ],
 )
@@ -56,3 +56,43 @@ def test_an_office_tells_who_bears_a_common_surname(people: Finder, text: str, l
 def test_a_surname_of_two_words_is_one_person(people: Finder) -> None:
     text = '"It is over," De Wever told reporters. Prime Minister Bart De Wever left early.'
     assert list(summary(people(text, "en"))) == ["Bart De Wever"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Омбудсмени України та Латвії Дмитро Гайовий і Карліс Озолс зустрілися.",
+            "uk",
+            {"Дмитро Гайовий": "Омбудсмен України", "Карліс Озолс": "Омбудсмен Латвії"},
+        ),
+        (
+            "Прибули Стів Мартенс і Джаред Голт, прем'єр Катару та керівник розвідки.",
+            "uk",
+            {"Стів Мартенс": None, "Джаред Голт": None},
+        ),
+        ("Провідник Микола Іванович тримав двері.", "uk", {"Микола Іванович": "Провідник"}),
+        ("Суд выдал археолога Александра Бутыгина.", "ru", {"Александр Бутыгин": "археолог"}),
+        ("Режиссер Антон Ветров отказался.", "ru", {"Антон Ветров": "Режиссер"}),
+        (
+            "A spokesman for the European Commission, Markus Lamm, said so.",
+            "en",
+            {"Markus Lamm": "spokesman for the European Commission"},
+        ),
+        ("A spokesman for the court, Markus Lamm, said so.", "en", {"Markus Lamm": "spokesman for the court"}),
+    ],
+)
+def test_roles_beside_several_names(people: Finder, text: str, language: str, expected: dict[str, str | None]) -> None:
+    assert summary(people(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("У ліцеї «Стефан Великий» співали.", "uk"),
+        ("Продажи в «М.Видео» выросли.", "ru"),
+        ("Военком области назвал это фейком.", "ru"),
+    ],
+)
+def test_names_of_schools_and_shops_are_nobody(people: Finder, text: str, language: str) -> None:
+    assert people(text, language) == ()

@@ -39,7 +39,7 @@ _LONGEST_JOINT = 5
 # «заявив у п'ятницю, що зустріч відбудеться», "announced in January that it will": the date is of the verb before it.
 _PAST_VERB = re.compile(
     r"(?!сил[аи]|школ[аи]|справ|прав|expected|scheduled|planned|slated|united)"
-    r"(?:[а-яіїєґё'’]{2,20}[аиіуїяыое](?:в|л[аио]?)(?:ся|сь)?|[a-z]{2,14}(?:ed|said|met|began|held|took|came|went)|won|lost|left|told|made|sent|fell|rose|struck)"
+    r"(?:[а-яіїєґё'’]{2,20}[аиіуїяыое](?:в|л[аио]?)(?:ся|сь)?|[a-z]{2,14}ed|said|met|began|held|took|came|went|won|lost|left|told|made|sent|fell|rose|struck)"
 )
 # The next words of the clause, and the past tense among them; behind «на 17 липня» it tells nothing.
 _CLAUSE = re.compile(r"(?: (?!буде|будуть|має|мають|що |щоб |як |які? )[\w'’-]{1,25}){1,4}")
@@ -47,6 +47,7 @@ _CYRILLIC_PAST = re.compile(
     r"(?!сил[аи]|школ[аи]|справ|прав|став|голов|слов|заяв[аи]?\Z|держав|основ|умов|установ|актив|архів|резерв|напрям)"
     r"[а-яіїєґё'’]{2,20}(?:[аиіуїяыое]л[аио](?:ся|сь)?|[аиіуїяые]в(?:ся|сь)|(?:ува|юва|ова|ира|ыва|ива)[вл])"
 )
+_SYNTHETIC_FUTURE = re.compile(r"(?<=ти)(?:ме|муть|мемо)(?:ться)?(?!\w)")  # «судитимуть», «триватиме»
 _TERMS = (" на", " до", " к", " ко", " по", "На", "До", "К", " за")
 _BEFORE_A_DATE = frozenset(
     ("у", "в", "во", "на", "on", "in", "ще", "ввечері", "вранці", "вночі", "late", "early", "back")
@@ -95,7 +96,9 @@ class _Reader:
         ):
             return Direction.PAST
         if self._ahead is None:
-            self._ahead = frozenset(self._sentences.index(hit.start) for hit in self.hits if hit.key == "ahead:words")
+            ahead = [hit.start for hit in self.hits if hit.key == "ahead:words"]
+            ahead += [match.start() for match in _SYNTHETIC_FUTURE.finditer(self.text)]
+            self._ahead = frozenset(map(self._sentences.index, ahead))
         return Direction.FUTURE if self._sentences.index(start) in self._ahead else Direction.UNKNOWN
 
     def _is_before_a_past_verb(self, start: int) -> bool:

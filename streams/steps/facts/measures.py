@@ -18,7 +18,8 @@ _WORD = re.compile(
     r"(?!(?:рок\w{1,2}|рік|год[ау]?|лет|years?|mm|calib(?:re|er)|мм|калібру|калибра|д[нё][іеяй]\w{0,2}|days?|hours?|minutes?"
     r"|тиж\w{2,4}|месяц\w{1,2}|місяц\w{1,2}|weeks?|months?|годин\w?|хвилин\w?|минут\w?|час\w{1,2}|раз\w{0,2}|times"
     r"|сім['’]?[єїя]\w?|сімей|сем[еь][йия]|families|груп\w{0,2}|groups?|рот\w?|бригад\w?|батальйон\w{0,2}|полк\w{0,2}"
-    r"|тонн\w?) )"
+    r"|тонн\w?|під|над|для|про|при|без|між|через|після|перед|щодо|проти|серед|крім|под|между|после|против|среди|кроме"
+    r"|[а-яіїєґё'’-]{3,24}(?:ів|їв)) )"  # a noun in the genitive: «капітанів танкерів»
     r"(?!(?:перш|друг|трет|четверт|п'ят|шост|сьом|восьм|дев'ят|перв|втор|пят|шест|седьм|девят)"
     r"[аеєийіоуыья]\w{0,3}[ \u00a0])"
     r"[^\W\d_][\w'’-]{2,24} "
@@ -32,6 +33,7 @@ _OF_THINGS = re.compile(
 )
 _INCREASE = re.compile(r" ?\(\+[\d ]{1,9}\)")  # «1 474 030 (+1 390) осіб»
 _MOST_ADJECTIVES = 2
+_SHORTEST_CODE = 3  # without a sign behind it
 
 
 class Measure(NamedTuple):
@@ -51,7 +53,7 @@ def sign_before(text: str, start: int, signs: UnitSigns) -> tuple[int, str | Non
         return at - 1 - len(code), signs.codes.get(code, symbol)
     if at < start and text[at - 1 : at].isupper():
         code = word_before(text, at)
-        if code in signs.codes:
+        if code in signs.codes and len(code) >= _SHORTEST_CODE:  # "A one-carat stone" is not priced
             return at - len(code), signs.codes[code]
     return start, None
 

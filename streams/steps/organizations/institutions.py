@@ -18,7 +18,7 @@ _BEFORE: Final = re.compile(
 _NO_ADJECTIVE: Final = re.compile(
     # A short rest: «Коломийський» and «Самбірський» are names of places.
     r"(?:(?:Нов|Ц[еіяю]|Цьо|Так|Перш|Друг|Тр[еі]т|Вс|Наш|Ваш|Інш|Кож|Сам|Кол|Т[аеі]|Одн|Сво|Єдин|Велик|Місцев|Дан"
-    r"|Деяк)\w{0,4} |Будь|Зараз|Сьогодні|Тепер|Весь|Вони|Це|Його|Ї[хї]|Голов[аиіу] |Після|Але|"
+    r"|Деяк)\w{0,4} |Будь|Зараз|Сьогодні|Тепер|Весь|Вони|Це |Його|Ї[хї]|Голов[аиіу] |Після|Але|"
     r"Статутн|Найб|Статут|Дочірн|Казенн|Багато|Також|Заява|Рішення"
     r"|Раніше|Прот|Однак|Міністр|Україн[аиіу] |Росі|Головн|\w+[аеиі]ння |Минул|Останн|Лідер|Очільни|Королев|Потому|Тому|Чому)"
 )
@@ -46,15 +46,15 @@ _GENITIVE_NOUN: Final = re.compile(
     r"|(?:здоров['’]я|.+(?:[оуиа]рож|роф|[сцт]тв|[сзг]ій|цій|[аеяї]нь|[оа]вель|ерел|[чз]ень)|справ|шкіл|освіти|роботи|торгівлі|праці|молоді|енергії|школи|послуг|доріг|мереж)\Z"
 )
 _CAPITALISED: Final = re.compile(
-    r"(?!Україна|\w+ія\Z)(?:[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|щі|ці|у|ю|ого|ої|а|я|их|ів)|[А-ЯІЇЄҐ]{2,5})\Z"
+    r"(?!Україна|\w+ія\Z)(?:[А-ЯІЇЄҐЁ][\w'’-]*(?:и|ы|ї|щі|ці|у|ю|ого|ої|ой|а|я|их|ів)|[А-ЯІЇЄҐ]{2,5})\Z"
 )
 _NOMINATIVE_ADJECTIVE: Final = re.compile(r".*(?:ована|[сцз]ька|ська|цька|йна|льна|ний|ська|ская|цкая)\Z")
 # What hangs on no institution though its ending fits: predicates, numerals, verbs, words of time.
 _NO_TAIL: Final = re.compile(
     r"(?!(?:освіти|роботи|школи|сили)\Z)(?:"
     r"(?:готов|рад|винн|здатн|згодн|повинн|змушен)[аиіоы]?\Z|(?:два|три|того|цього|свого|його|того|одного|якого|якої|яких|этого|своего|которого|всього|усього"
-    r"|нього|неї|них|усіх|всіх|цих|тих|моєї|своєї|своїх|цієї|тієї|минулого|наступного|поточного|сьогодні|которых|которой|своей|свой|мой|твой|такой|любой|какой|собой|мной|той|самой|одной|этой|этих|всех|него|нее|них|про|при|проти)\Z"
-    r"|(?:про|на|у|в|ви|до|за|з|від|пере|при|роз|по)вів\Z|.+(?:ав|ив|ла|ло|ли|ти|ть|ся|є)\Z)"
+    r"|нього|неї|них|усіх|всіх|цих|тих|моєї|своєї|своїх|цієї|тієї|минулого|наступного|поточного|сьогодні|которых|которой|своей|свой|мой|твой|такой|любой|какой|собой|мной|той|самой|одной|этой|этих|всех|него|нее|них|про|при|проти|среди|серед|посреди|вокруг|около|возле|кроме|между|через|перед|після|после|або|или|чи)\Z"
+    r"|(?:.*повів|хотів|захотів|зумів|зрозумів|волів|сидів|полетів)\Z|(?:про|на|у|в|ви|до|за|з|від|пере|при|роз|по)вів\Z|.+(?:ав|ив|ла|ло|ли|ти|ть|ся|є)\Z)"
 )
 _TAIL_REACH: Final = 90
 _MID_SENTENCE: Final = re.compile(r"[а-яіїєґёa-z0-9,] \Z")
@@ -114,6 +114,9 @@ _OF_MANY: Final = re.compile(
 )
 _STATES_GONE: Final = re.compile(r"(?:Радянськ|Совет?ск|Митн|Таможенн)")
 _COMMITTEE_BEFORE: Final = re.compile(r"[кК]омітет(?:у|і|ом|и|ів|ах|ові)? \Z")
+# «Комітет рішення не ухвалив»: what hangs on the head is the verb's object.
+_OBJECT: Final = re.compile(r" (?:рішення|решения|звернення|заяви|питання|доручення)\Z")
+_NEGATED: Final = re.compile(r" (?:не|ще не|так і не|вже|уже|поки|пока|ухвалив|прийняв|підтримав|приняв?\w*) ")
 _OPENING: Final = ("«", '"', "“", "„")
 _OF_MATTERS: Final = re.compile(r" (?:з питань|у справах|в справах) ")
 _LATIN_BEHIND: Final = re.compile(r"[ \u00a0][A-Z]")
@@ -142,6 +145,7 @@ _FEMININE_ABBREVIATIONS: Final = frozenset(
         "ГВА",
     )
 )
+_RUSSIAN_STRESSED: Final = ("окружн", "областн", "городск", "краев", "миров", "мостов", "налогов")
 _RUSSIAN_SOFT: Final = ("к", "г", "х", "ж", "ш", "ч", "щ")
 
 
@@ -171,6 +175,7 @@ def institutions(
         adjectives = _agreeing(words) if words and hit.start - len(words) not in names else ""
         is_named = adjectives or capital or _is_local(text, hit)
         tail = _tail(text, hit.end, names, starts, is_russian=hit.key.startswith(f"{HEAD_MARK}ru"))
+        tail = _OBJECT.sub("", tail) if _NEGATED.match(text, hit.end + len(tail)) else tail
         runs_on = text[hit.end + len(tail) + 1 : hit.end + len(tail) + 2].isupper()  # into a person's full name
         if not is_named and (runs_on or not _ends_in_a_name(tail)):
             continue
@@ -289,11 +294,13 @@ def nominative_of(adjective: str, head: str, *, russian: bool) -> str:
 
 def _nominative(adjectives: str, head: str, key: str) -> str:
     """Write adjectives and head in the nominative: the head's gender shows in its ending."""
-    language, _, nominative = key.removeprefix(HEAD_MARK).split("|")
+    language, cases, nominative = key.removeprefix(HEAD_MARK).split("|")
     if head[0].isupper():
         nominative = nominative[0].upper() + nominative[1:]
     if not adjectives:
         return nominative
+    if head.lower() == nominative.lower() and "nomn" in cases and not head.isupper():
+        return f"{adjectives}{nominative}"
     russian = language == "ru"
     return f"{' '.join(nominative_of(word, nominative, russian=russian) for word in adjectives.split())} {nominative}"
 
@@ -312,4 +319,6 @@ def _russian(adjective: str, head: str) -> str:
         return f"{stem}ая"
     if head[-1] in "оеё":
         return f"{stem}ое"
+    if stem.lower().endswith(_RUSSIAN_STRESSED):
+        return f"{stem}ой"
     return f"{stem}ий" if stem.endswith(_RUSSIAN_SOFT) else f"{stem}ый"

@@ -33,7 +33,7 @@ _HEADS: Final = (
 _NO_OPENER: Final = r"(?!(?:The|In|At|On|A|An|By|For|From|To|And|But|Of|With|After|Former|Meanwhile)\b)"
 _INSTITUTION: Final = re.compile(
     rf"(?<![\w’'-])(?:{_NO_OPENER}(?:[A-Z][\w’'-]+|U\.S\.|U\.K\.) ){{0,3}}(?:{_HEADS}) (?:of|for|on) (?:the )?"
-    r"[A-Z][\w’'-]+(?:(?:,? and|,| &)? (?:the |of )?[A-Z][\w’'-]+){0,5}"
+    r"[A-Z][\w’'-]+(?:(?:(?:,? and|,| &) | (?:the |of |on |for )?)[A-Z][\w’'-]+){0,5}"
 )
 _NAMED_INSTITUTION: Final = re.compile(
     rf"(?<![\w’'-]){_NO_OPENER}(?:[A-Z][\w’'-]+|U\.S\.|U\.K\.) (?:{_NO_OPENER}[A-Z][\w’'-]+ ){{0,3}}"

@@ -70,6 +70,9 @@ _ONE_OF_SEVERAL: Final = re.compile(r"(?:,| і| та| й| и| and) (?:і |та |
 # What English sets before any name is no role ("Prime Minister Sir Keir Starmer", "Dr Jane Doe").
 _HONORIFIC: Final = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Sir)\.?\Z")
 _ENUMERATED: Final = re.compile(r",? (?:(?:і|й|та|и|and) )?")
+# «омбудсмени України та Росії Лубінець і Москалькова»: the first of the first, the second of the second.
+_OF_TWO: Final = re.compile(r"(.+ )([А-ЯІЇЄҐЁA-Z][\w'’-]+) (?:і|й|та|и|and) ([А-ЯІЇЄҐЁA-Z][\w'’-]+)")
+_PAIRED: Final = (" і ", " й ", " та ", " и ", " and ")
 _CONJUNCTIONS: Final = frozenset(("і", "й", "та", "и", "and"))
 _PREDICATE: Final = frozenset(("ablt", "plural"))
 _ORIGINS: Final = ("ин", "ни", "нка", "нець")
@@ -123,6 +126,11 @@ class RoleFinder:
             return None
         copula = self._copula_before(name, limit)
         role = self._before(copula.start(), limit, _PREDICATE) if copula else None
+        if not role and self._language == "en" and self._text.startswith(",", name.end):
+            # "A spokesman for the court, Jane Doe, said"
+            role = (
+                self._before(name.start - 2, limit, name.cases) if self._text.startswith(", ", name.start - 2) else None
+            )
         if role or not _ONE_OF_SEVERAL.match(self._text, name.end):
             return role or self._before(name.start, limit, name.cases)
         return self._of_several(name, limit)
@@ -131,7 +139,9 @@ class RoleFinder:
         """Return the role of the first of several names, and keep one in the plural for the others."""
         role = self._before(name.start, limit, name.cases | _SHARED)
         if role and any(self._is_plural(hit) for hit in self._between(limit, name.start)):
-            self._shared[name.end] = role
+            two = _OF_TWO.fullmatch(role) if self._text.startswith(_PAIRED, name.end) else None
+            self._shared[name.end] = f"{two[1]}{two[3]}" if two else role
+            return f"{two[1]}{two[2]}" if two else role
         return role
 
     def _between(self, start: int, end: int) -> Sequence[Hit]:
@@ -162,6 +172,8 @@ class RoleFinder:
             if hit.start < limit or hit.end > anchor:
                 break
             reading = self._agreeing(hit, cases)
+            if reading and reading.part == ADJECTIVE and reading.language == "en" and not governing:
+                reading = None if self._text[hit.end : anchor].strip() else reading  # "… of the European Commission"
             coordinated = bool(reading and governing) and self._text[hit.end : anchor].strip() in _CONJUNCTIONS
             complement = bool(chain) and chain[-1][1] is None
             if not coordinated and not joins(self._text[hit.end : anchor], is_open=complement):
@@ -254,6 +266,10 @@ class RoleFinder:
         for cut in (ADVERBIAL, SECOND_VERB) if copula else ():
             words = cut.split(words, maxsplit=1)[0]
         end = start + len(words)
+        if self._text.startswith(_PAIRED, name.start - 3) or self._text.startswith(_PAIRED, name.start - 4):
+            others = self._between(start, end)  # «прибули Віткофф і Кушнер, прем'єр Катару та керівник розвідки»
+            if any(self._text[hit.start - 3 : hit.start].strip() in _CONJUNCTIONS for hit in others):
+                return None
         closed = self._text[end : end + 1] not in (":", "?", "!") and end < name.end + _REACH
         if not closed or end >= limit < len(self._text) or is_broken(words):
             return None
@@ -328,6 +344,8 @@ def _last_head(chain: Sequence[tuple[Hit, RoleReading | None]]) -> tuple[Hit, Ro
 
 def _nominative(reading: RoleReading, head: RoleReading | None, original: str) -> str:
     nominative = reading.nominative
+    if original.lower().replace("ё", "е") == nominative.replace("ё", "е") and len(original) == len(nominative):
+        return original
     if reading.language == "en":
         return original[: len(nominative)] if reading.cases == _SHARED else original
     if reading.part == ADJECTIVE and head and head.gender == "f":

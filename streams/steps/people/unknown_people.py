@@ -36,6 +36,8 @@ _OBLIQUE: Final = re.compile(
 _SURELY_OBLIQUE: Final = re.compile(
     r"(?:[сц]ького|[сц]кого|[оеєі]ва|..того|ьному|ському|цькому|ські?м|[бвгджзклмнпрстфхчшщ]ові|еві)\Z"
 )
+_MARKS: Final = ("«", '"', "“", "„")
+_CLOSING_MARKS: Final = ("»", '"', "”")
 _VOCATIVE: Final = frozenset(("voct",))
 _ARABIC_FAMILY: Final = re.compile(r"(?:[аАеЕэЭ][лнсдзштр]ь?|[аА]ш|[aAeE][lnsdztr]|[aA]sh)-[A-ZА-ЯІЇЄҐ]")
 # Surnames of these shapes are common nouns, too («Хлопчик», «Девятиклассник», «Таксист», «Водій» have a role).
@@ -96,8 +98,8 @@ def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequ
         (start, end), (surname_start, surname_end) = place
         if surname_end == end and text.endswith(_POSSESSIVE, surname_start, end) and text[end - 3].isascii():
             end = surname_end = end - 2
-        if start < taken:
-            continue
+        if start < taken or (text[start - 1 : start] in _MARKS and text[end : end + 1] in _CLOSING_MARKS):
+            continue  # «Іван Сірко» is a ship
         surname = text[surname_start:surname_end]
         readings = readings_of(hit.key)
         title = _title_before(hit.start, roles, language) if len(readings) > 1 else None
@@ -275,8 +277,8 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
         if "".join(filter(str.isalpha, initials)) in _NOT_INITIALS:
             taken = match.end()  # nor is its second letter («S. Congress» of "U.S. Congress")
             continue
-        if surname.isupper():
-            continue
+        if surname.isupper() or text[match.start() - 1 : match.start()] in _MARKS:
+            continue  # «М.Видео»
         taken = match.end()
         if not NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
             yield NameSpan(match.start(), match.end()), initials, surname
