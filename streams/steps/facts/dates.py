@@ -10,6 +10,7 @@ from streams.model import DateMention
 from streams.steps.document import Document
 from streams.steps.facts.calendar import Direction, Resolver
 from streams.steps.facts.number_words import numbers_in_words
+from streams.steps.facts.tenses import LOOK_BEHIND, is_before_a_past_verb, is_behind_a_past_verb, synthetic_futures
 from streams.steps.fields import KYIV
 from streams.steps.spans import outermost, word_before
 
@@ -36,29 +37,11 @@ _DECADE_ENDS = ("0-х", "0х", "0s")
 _ENDS_LIST = re.compile(r" (?:та|і|й|и|and) $")
 _JOINS_MONTHS = re.compile(r"[-–—]| (?:та|і|й|и|and|по|до) ")
 _LONGEST_JOINT = 5
-# «заявив у п'ятницю, що зустріч відбудеться», "announced in January that it will": the date is of the verb before it.
-_PAST_VERB = re.compile(
-    r"(?!сил[аи]|школ[аи]|справ|прав|expected|scheduled|planned|slated|united)"
-    r"(?:[а-яіїєґё'’]{2,20}[аиіуїяыое](?:в|л[аио]?)(?:ся|сь)?|[a-z]{2,14}ed|said|met|began|held|took|came|went|won|lost|left|told|made|sent|fell|rose|struck)"
-)
-# The next words of the clause, and the past tense among them; behind «на 17 липня» it tells nothing.
-_CLAUSE = re.compile(r"(?: (?!буде|будуть|має|мають|що |щоб |як |які? )[\w'’-]{1,25}){1,4}")
-_CYRILLIC_PAST = re.compile(
-    r"(?!сил[аи]|школ[аи]|справ|прав|став|голов|слов|заяв[аи]?\Z|держав|основ|умов|установ|актив|архів|резерв|напрям)"
-    r"[а-яіїєґё'’]{2,20}(?:[аиіуїяыое]л[аио](?:ся|сь)?|[аиіуїяые]в(?:ся|сь)|(?:ува|юва|ова|ира|ыва|ива)[вл])"
-)
-_SYNTHETIC_FUTURE = re.compile(r"(?<=ти)(?:ме|муть|мемо)(?:ться)?(?!\w)")  # «судитимуть», «триватиме»
-_TERMS = (" на", " до", " к", " ко", " по", "На", "До", "К", " за")
-_BEFORE_A_DATE = frozenset(
-    ("у", "в", "во", "на", "on", "in", "ще", "ввечері", "вранці", "вночі", "late", "early", "back")
-)
-_MOST_WORDS_BEFORE = 4
 _OF_A_TITLE = re.compile(r" (?:Times|Telegraph|Mail|Express|Mirror|Post|Night)(?!\w)")  # "The Sunday Times"
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,№-])(\d{1,3}) $")
 _PLURAL_UNITS = re.compile(
     r"(?:дн[іея]в?й?|тижні|тижнів|місяці|місяців|років|роки|недел[ьи]|месяц(?:а|ев)|лет|года|days|weeks|months|years)(?!\w)"
 )
-_LOOK_BEHIND = 32
 _DAYS_IN_MONTH = 31
 _NUMBER = re.compile(r"\d+")
 
@@ -91,26 +74,14 @@ class _Reader:
             return Direction.PAST
         if before and before.key == "direction:future":
             return Direction.FUTURE
-        if _is_behind_a_past_verb(self.text[max(0, start - _LOOK_BEHIND) : start]) or self._is_before_a_past_verb(
-            start
-        ):
+        before_it = self.text[max(0, start - LOOK_BEHIND) : start]
+        hit = self.by_start.get(start)
+        if is_behind_a_past_verb(before_it) or (hit and is_before_a_past_verb(self.text, start, hit.end)):
             return Direction.PAST
         if self._ahead is None:
             ahead = [hit.start for hit in self.hits if hit.key == "ahead:words"]
-            ahead += [match.start() for match in _SYNTHETIC_FUTURE.finditer(self.text)]
-            self._ahead = frozenset(map(self._sentences.index, ahead))
+            self._ahead = frozenset(map(self._sentences.index, (*ahead, *synthetic_futures(self.text))))
         return Direction.FUTURE if self._sentences.index(start) in self._ahead else Direction.UNKNOWN
-
-    def _is_before_a_past_verb(self, start: int) -> bool:
-        """Tell «17 липня Рада призначила» from «на 17 липня призначили» and from «17 липня відбудеться»."""
-        hit = self.by_start.get(start)
-        behind = _CLAUSE.match(self.text, hit.end) if hit else None
-        if behind is None or not behind[0]:
-            return False
-        before = self.text[max(0, start - _LOOK_BEHIND) : start].rstrip("0123456789 \u00a0-–")
-        if before.endswith(_TERMS):
-            return False
-        return any(_CYRILLIC_PAST.fullmatch(word) for word in behind[0].split())
 
     def introduced(self, start: int) -> bool:
         """Tell whether a preposition or a word of direction stands before."""
@@ -122,15 +93,6 @@ class _Reader:
             if month and month.key.startswith("month:") and _JOINS_MONTHS.fullmatch(self.text, month.end, start):
                 return self.introduced(month.start)
         return word_before(self.text, start).lower() in self.introducers
-
-
-def _is_behind_a_past_verb(before: str) -> bool:
-    words = before.rsplit(" ", _MOST_WORDS_BEFORE)
-    if words.pop():  # the text before a date ends in a blank
-        return False
-    while words and (words[-1] in _BEFORE_A_DATE or words[-1].isdigit()):
-        words.pop()
-    return bool(words) and _PAST_VERB.fullmatch(words[-1]) is not None
 
 
 def find_dates(document: Document, knowledge: Knowledge) -> tuple[DateMention, ...]:
@@ -193,7 +155,7 @@ def _decades(reader: _Reader) -> Iterator[_Match]:
 
 def _month(reader: _Reader, hit: Hit, value: str) -> Iterator[_Match]:
     month, text = int(value), reader.text
-    before = _DAY_BEFORE.search(text, max(0, hit.start - _LOOK_BEHIND), hit.start)
+    before = _DAY_BEFORE.search(text, max(0, hit.start - LOOK_BEHIND), hit.start)
     start, end, day, second = hit.start, hit.end, None, None
     earlier: Sequence[re.Match[str]] = ()
     if before and 0 < int(before[2]) <= _DAYS_IN_MONTH:
@@ -268,7 +230,7 @@ def _weekday(reader: _Reader, hit: Hit, value: str) -> Iterator[_Match]:
 
 def _year_word(reader: _Reader, hit: Hit, value: str) -> Iterator[_Match]:
     del value
-    years = _YEARS_BEFORE.search(reader.text, max(0, hit.start - _LOOK_BEHIND), hit.start)
+    years = _YEARS_BEFORE.search(reader.text, max(0, hit.start - LOOK_BEHIND), hit.start)
     if years:
         for number in _listed(reader.text, years):
             yield _Match(number.start(), number.end(), number[0])
@@ -278,7 +240,7 @@ def _year_word(reader: _Reader, hit: Hit, value: str) -> Iterator[_Match]:
 def _ago(reader: _Reader, hit: Hit, value: str) -> Iterator[_Match]:
     """Read «три дні тому» and «рік тому»; «кілька років тому» names no year."""
     resolve = _AGO[value]
-    digits = _NUMBER_BEFORE.search(reader.text, max(0, hit.start - _LOOK_BEHIND), hit.start)
+    digits = _NUMBER_BEFORE.search(reader.text, max(0, hit.start - LOOK_BEHIND), hit.start)
     if digits:
         yield _Match(digits.start(1), hit.end, resolve(reader.resolver, -int(digits[1])))
         return

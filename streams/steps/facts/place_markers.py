@@ -95,7 +95,8 @@ def _listed(text: str, end: int, *, genitive: bool) -> Iterator[tuple[int, int, 
 
     In the genitive only names count whose endings tell the nominative.
     """
-    names, position = [], end
+    names: list[re.Match[str]] = []
+    position = end
     while (name := _LISTED.match(text, position)) and len(names) < _MOST_DISTRICTS:
         names.append(name)
         position = name.end()

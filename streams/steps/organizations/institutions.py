@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.lexicon.organizations import HEAD_MARK
 from streams.lexicon.scan import Hit
+from streams.steps.organizations.common_nouns import is_common_noun
 from streams.steps.organizations.quoted_names import NamedSpan
 
 _ADJECTIVE_END: Final = (
@@ -20,7 +21,8 @@ _NO_ADJECTIVE: Final = re.compile(
     r"(?:(?:Нов|Ц[еіяю]|Цьо|Так|Перш|Друг|Тр[еі]т|Вс|Наш|Ваш|Інш|Кож|Сам|Кол|Т[аеі]|Одн|Сво|Єдин|Велик|Місцев|Дан"
     r"|Деяк)\w{0,4} |Будь|Зараз|Сьогодні|Тепер|Весь|Вони|Це |Його|Ї[хї]|Голов[аиіу] |Після|Але|"
     r"Статутн|Найб|Статут|Дочірн|Казенн|Багато|Також|Заява|Рішення"
-    r"|Раніше|Прот|Однак|Міністр|Україн[аиіу] |Росі|Головн|\w+[аеиі]ння |Минул|Останн|Лідер|Очільни|Королев|Потому|Тому|Чому)"
+    r"|Раніше|Прот|Однак|Міністр|Україн[аиіу] |Росі|Головн|\w+[аеиі]ння |Минул|Останн"
+    r"|Лідер|Очільни|Королев|Потому|Тому|Чому)"
 )
 # Predicates that look like adjectives before a head («Королева була рада», «Європейська комісія готова»).
 _PREDICATE: Final = re.compile(r"(?:бул|стал|мал|мог|готов|рад|винн|здатн|згодн|повинн|змушен)[аиіоы]?\Z")
@@ -34,8 +36,8 @@ _TOKEN: Final = re.compile(r"[ \u00a0](№ ?\d+|[^\W\d_][\w'’.-]*)")
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _LINKS: Final = frozenset(("та", "і", "й", "и", "м.", "ім.", "імені", "имени", "із", "по"))
 _LINK_PAIRS: Final = re.compile(
-    r"(?:з питань|у справах|в справах|із захисту|із запобігання|за права|за право|за свободу|з прав|по делам|по вопросам"
-    r"|по правам|по защите|имени|імені) "
+    r"(?:з питань|у справах|в справах|із захисту|із запобігання|за права|за право|за свободу|з прав|по делам"
+    r"|по вопросам|по правам|по защите|имени|імені) "
 )
 _CONJUNCTIONS: Final = frozenset(("та", "і", "й", "и"))
 _GENITIVE_ADJECTIVE: Final = re.compile(r".+(?:ого|ої|их|ых|ой)\Z")
@@ -57,7 +59,6 @@ _NO_TAIL: Final = re.compile(
     r"|(?:.*повів|хотів|захотів|зумів|зрозумів|волів|сидів|полетів)\Z|(?:про|на|у|в|ви|до|за|з|від|пере|при|роз|по)вів\Z|.+(?:ав|ив|ла|ло|ли|ти|ть|ся|є)\Z)"
 )
 _TAIL_REACH: Final = 90
-_MID_SENTENCE: Final = re.compile(r"[а-яіїєґёa-z0-9,] \Z")
 # Institutions that a place behind them names, though the press writes them in small letters.
 _LOCAL_HEADS: Final = frozenset(
     ("мерія", "прокуратура", "поліція", "уряд", "міськрада", "облрада", "мэрия", "полиция", "правительство", "горсовет")
@@ -71,55 +72,9 @@ _BODY_HEADS: Final = frozenset(
     ).split("|")
 )
 _NAMED_BEHIND: Final = re.compile(r"(?: [а-яіїєґё'’-]{4,}){0,4} [А-ЯІЇЄҐЁ][\w'’-]+")
-# «Війська рф» at the head of a sentence is no name.
-_NEVER_BARE: Final = frozenset(
-    (
-        "військо",
-        "армія",
-        "станція",
-        "суд",
-        "завод",
-        "школа",
-        "банк",
-        "порт",
-        "аеропорт",
-        "партія",
-        "полк",
-        "батальйон",
-        "підприємство",
-        "товариство",
-        "об'єднання",
-        "комбінат",
-        "фабрика",
-        "федерація",
-        "федерация",
-        "союз",
-    )
-)
-# Heads that are common nouns of the news («Рух вулицею перекрили», «Нова ініціатива президента»): no name where they
-# open a sentence, but behind such an adjective with a tail.
-_SOFT_HEADS: Final = frozenset(
-    (  # noqa: SIM905 - a split string is the shorter list of words
-        "ініціатива|рух|коаліція|альянс|ліга|організація|клуб|фундація|инициатива|движение|коалиция|альянс|лига|организация|клуб"
-    ).split("|")
-)
-_OF_A_COUNTRY: Final = frozenset(
-    (  # noqa: SIM905 - a split string is the shorter list of words
-        "уряд|фонд|банк|концерн|корпорація|завод|суд|парламент|поліція|армія|військо|командування|прокуратура|партія|"
-        "правительство|корпорация|полиция|армия|партия"
-    ).split("|")
-)
-_OF_MANY: Final = re.compile(
-    r"(?:Міжнародн|Всеукраїнськ|Всесвітн|Світов|Громадськ|Медійн|Національн|Международн|Всероссийск|Всемирн|Национальн)"
-)
-_STATES_GONE: Final = re.compile(r"(?:Радянськ|Совет?ск|Митн|Таможенн)")
-_COMMITTEE_BEFORE: Final = re.compile(r"[кК]омітет(?:у|і|ом|и|ів|ах|ові)? \Z")
 # «Комітет рішення не ухвалив»: what hangs on the head is the verb's object.
 _OBJECT: Final = re.compile(r" (?:рішення|решения|звернення|заяви|питання|доручення)\Z")
 _NEGATED: Final = re.compile(r" (?:не|ще не|так і не|вже|уже|поки|пока|ухвалив|прийняв|підтримав|приняв?\w*) ")
-_OPENING: Final = ("«", '"', "“", "„")
-_OF_MATTERS: Final = re.compile(r" (?:з питань|у справах|в справах) ")
-_LATIN_BEHIND: Final = re.compile(r"[ \u00a0][A-Z]")
 _PLACE_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|ого|ої|ой|а|я|их|ів|у|ю|США|РФ|ФРН|ФРГ)(?![\w-])")
 _ORDINAL: Final = re.compile(r" (?:першої|другої|перших|третьої|перша|зобов)")
 _ENDINGS: Final = re.compile(r"(?:ого|ому|им|ий|ої|ою|ій|у|а|е|ім)\Z")
@@ -179,37 +134,11 @@ def institutions(
         runs_on = text[hit.end + len(tail) + 1 : hit.end + len(tail) + 2].isupper()  # into a person's full name
         if not is_named and (runs_on or not _ends_in_a_name(tail)):
             continue
-        is_bare = not adjectives and not tail
-        if is_bare and (hit.key.rpartition("|")[2] in _NEVER_BARE or text[hit.end : hit.end + 1] == "+"):
-            continue
-        if is_bare and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
-            continue
         start = hit.start - len(adjectives)
-        if hit.key.rpartition("|")[2] in _SOFT_HEADS and not (adjectives or capital):
+        if is_common_noun(text, hit, adjectives, tail, in_capital=capital, of_a_nation=start in nations):
             continue
-        if not (text[start - 1 : start] in _OPENING or _MID_SENTENCE.search(text, max(0, start - 2), start)) and (
-            _is_a_noun(hit, adjectives, tail)
-            or (start in nations and not tail and adjectives.count(" ") == 1 and _names_no_body(text, hit))
-        ):
-            continue
-        if adjectives and (_STATES_GONE.match(adjectives) or (start in nations and _LATIN_BEHIND.match(text, hit.end))):
-            continue
-        if _OF_MATTERS.match(tail) and _COMMITTEE_BEFORE.search(text, max(0, start - 12), start):
-            continue  # «комітет Ради з питань …» is a committee of the Rada
         name = _nominative(adjectives, text[hit.start : hit.end], hit.key) + tail
-        yield NamedSpan(hit.start - len(adjectives), hit.end + len(tail), name)
-
-
-def _is_a_noun(hit: Hit, adjectives: str, tail: str) -> bool:
-    """Tell a common noun that opens a sentence («Рух транспорту перекрили») from the head of a name."""
-    if hit.key.rpartition("|")[2] not in _SOFT_HEADS:
-        return False
-    return not (adjectives and tail and _OF_MANY.match(adjectives))
-
-
-def _names_no_body(text: str, hit: Hit) -> bool:
-    """Tell «Данський уряд», «Американский фонд» at the head of a sentence from «Український центр»."""
-    return text[hit.start].islower() and hit.key.rpartition("|")[2] in _OF_A_COUNTRY
+        yield NamedSpan(start, hit.end + len(tail), name)
 
 
 def _is_local(text: str, hit: Hit) -> bool:

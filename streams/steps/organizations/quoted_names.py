@@ -110,9 +110,7 @@ def quoted_firms(text: str) -> Iterator[NamedSpan]:
             yield NamedSpan(reach + form.start(), match.end(), name)
         elif not name[0].isupper() or _OTHER_THING.search(before) or _WEAPON_NAME.match(name):
             continue
-        elif _KEYWORD.search(before) and len(name.split()) <= _NAME_WORDS:
-            yield NamedSpan(match.start(), match.end(), name)
-        elif _PARTY.fullmatch(name):
+        elif (_KEYWORD.search(before) and len(name.split()) <= _NAME_WORDS) or _PARTY.fullmatch(name):
             yield NamedSpan(match.start(), match.end(), name)
         elif _SHORT_NAME.match(name):
             bare.append(NamedSpan(match.start(), match.end(), name))

@@ -242,6 +242,13 @@ class IntroducedNames:
         full = f"{nominative_text(first, given)} {nominative_text(lasts[0], surname)}"
         return NameSpan(*name.span(), fitting), Found(full, gender, language, surnames=lasts, given=first)
 
+    def _is_a_noun(self, name: re.Match[str], words: int) -> bool:
+        """Tell «Дев'ятикласник Тимур повідомив», where a noun opens the sentence, from a full name."""
+        if self._language == "en" or words != _FEWEST or not _opens_a_sentence(self._text, name.start()):
+            return False
+        given = {hit.start for hit in self._document.body.of(Kind.GIVEN_NAME)}
+        return name.start(2) in given and name.start() not in given
+
     def _is_name(self, name: re.Match[str]) -> bool:
         """Return whether no word of a candidate is part of another thing's name or of no name at all."""
         words = name[0].split()
@@ -253,12 +260,8 @@ class IntroducedNames:
         elif words[0].lower() in no_names("slavic") or _NO_GIVEN_NAME.search(words[0]):
             return False
         starts = {name.start(), name.start(2), name.start() + name[0].rfind(" ") + 1}
-        if any(start in self._spans for start in starts):
+        if any(start in self._spans for start in starts) or self._is_a_noun(name, len(words)):
             return False
-        if self._language != "en" and _opens_a_sentence(self._text, name.start()) and len(words) == _FEWEST:
-            given = {hit.start for hit in self._document.body.of(Kind.GIVEN_NAME)}
-            if name.start(2) in given and name.start() not in given:  # «Дев'ятикласник Тимур повідомив»
-                return False
         roles, people = self._word_starts
         if name.start() in people and name.start(2) in people:  # «спецпредставник Трампа Келлог»: two people
             return False

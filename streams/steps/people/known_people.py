@@ -13,7 +13,8 @@ from streams.steps.people.names import NameSpan
 
 # «розвідник із позивним Хмара»
 _CALL_SIGN: Final = re.compile(
-    r"(?:позивн|позывн|псевдонім|псевдоним|прізвиськ|прозвищ|кличк|call ?sign|nicknamed|codenamed)\w{0,3},? ?[–—-]? ?[«\"“]?\Z"
+    r"(?:позивн|позывн|псевдонім|псевдоним|прізвиськ|прозвищ|кличк|call ?sign|nicknamed|codenamed)\w{0,3}"
+    r",? ?[–—-]? ?[«\"“]?\Z"
 )
 _CALL_REACH: Final = 20
 _JOINTS: Final = frozenset((", ", " і ", " й ", " та ", " и ", " and ", ", and "))
@@ -49,11 +50,30 @@ def known_full_names(hits: Sequence[Hit]) -> dict[int, tuple[NameSpan, str]]:
     return found
 
 
-def holders_of(titles: Sequence[Hit], text: str, hits: Sequence[Hit], gazetteer: Gazetteer, day: date) -> set[Hit]:
-    """Return the surname hits of those who hold or held the office that stands right before («сенаторам Грему й Коттону»).
+def known_by_initials(span: NameSpan, initials: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> str | None:
+    """Return the one known person whose surname stands in a span and whose given name has these initials."""
+    first = initials.partition(".")[0]
+    fitting = {
+        person
+        for hit in hits
+        if span.start <= hit.start and hit.end <= span.end
+        for person in (split_key(hit.key)[0],)
+        if any(name.startswith(first) for names in gazetteer.people[person].names.values() for name in names)
+    }
+    return fitting.pop() if len(fitting) == 1 else None
 
-    Only people whose surname alone says too little are looked at; `titles` are the hits of role words, `day` is
-    that of the article.
+
+def holders_of(titles: Sequence[Hit], text: str, hits: Sequence[Hit], gazetteer: Gazetteer, day: date) -> set[Hit]:
+    """Return the surname hits of those whose office stands right before («сенаторам Грему й Коттону»).
+
+    The office may be a former one. Only people whose surname alone says too little are looked at.
+
+    Args:
+        titles: the hits of role words.
+        text: the body.
+        hits: the hits of people.
+        gazetteer: whom they are of.
+        day: that of the article.
     """
     found: set[Hit] = set()
     common = [hit for hit in hits if "/" in hit.key and not gazetteer.people[split_key(hit.key)[0]].surname_alone]

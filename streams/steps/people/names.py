@@ -20,6 +20,9 @@ NAMESAKE: Final = re.compile(
     re.IGNORECASE,
 )
 NAMESAKE_REACH: Final = 18
+# «Іван Сірко» is a ship: what opens and closes a name in quotation marks.
+MARKS: Final = ("«", '"', "“", "„")
+CLOSING_MARKS: Final = ("»", '"', "”")
 _LONGEST_WORD: Final = 40
 # Particles of family names, one of them and the blank or hyphen behind it.
 PARTICLES: Final = (

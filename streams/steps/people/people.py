@@ -14,11 +14,13 @@ from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Person
 from streams.steps.document import Document
 from streams.steps.people.bare_surnames import bare_surnames
+from streams.steps.people.initials import initialled_names, initialled_surname
 from streams.steps.people.introduced_people import IntroducedNames
 from streams.steps.people.known_people import (
     full_name_ids,
     holders_of,
     is_a_mans,
+    known_by_initials,
     known_full_names,
     split_key,
     surname_candidates,
@@ -27,7 +29,7 @@ from streams.steps.people.names import Found, NameSpan, cases_of, is_free, stand
 from streams.steps.people.person_roles import role_of
 from streams.steps.people.roles import RoleFinder
 from streams.steps.people.same_people import join_same
-from streams.steps.people.unknown_people import FullName, full_names, initialled_names, initialled_surname
+from streams.steps.people.unknown_people import FullName, full_names
 
 _CAPITALISED: Final = re.compile(r"(?<!\w)[A-ZА-ЯІЇЄҐЁÀ-ÖØ-Þ](?:[\w'’ʼ]|-(?=\w))+")
 
@@ -67,8 +69,7 @@ class _Cast:
     def read(self) -> None:
         """Read full names first, then initials, then surnames that stand alone."""
         person_hits = self._document.body.of(Kind.PERSON)
-        full = known_full_names(person_hits)
-        for span, person in full.values():
+        for span, person in known_full_names(person_hits).values():
             self._take(self._known(person), span)
         body = self._document.body
         for name in full_names(self._text, body.of(Kind.GIVEN_NAME), self._language, body.of(Kind.ROLE)):
@@ -167,7 +168,9 @@ class _Cast:
         for span, initials, surname in initialled_names(self._text):
             if not self._is_free(span.start, span.end):
                 continue
-            found = self._by_initials(initials, surname) or self._known_by_initials(span, initials, known)
+            found = self._by_initials(initials, surname)
+            if not found and (person := known_by_initials(span, initials, known, self._gazetteer)):
+                found = self._known(person)
             if found is None:
                 last = initialled_surname(
                     self._text, span.start, surname, self._document.body.of(Kind.ROLE), self._language
@@ -198,17 +201,6 @@ class _Cast:
             and lowered in cases_of(found.surnames, found.gender, found.language)
         ]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _known_by_initials(self, span: NameSpan, initials: str, hits: Sequence[Hit]) -> Found | None:
-        first = initials.partition(".")[0]
-        fitting = {
-            person
-            for hit in hits
-            if span.start <= hit.start and hit.end <= span.end
-            for person in (split_key(hit.key)[0],)
-            if any(name.startswith(first) for names in self._gazetteer.people[person].names.values() for name in names)
-        }
-        return self._known(fitting.pop()) if len(fitting) == 1 else None
 
     def _read_known_surnames(self, surnames: Mapping[tuple[int, int], Mapping[str, frozenset[str]]]) -> None:
         unknown = self._unknown_by_form()

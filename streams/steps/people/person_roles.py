@@ -6,7 +6,8 @@ from typing import Final
 
 from streams.steps.document import Document
 from streams.steps.people.names import NameSpan
-from streams.steps.people.roles import WEAK, RoleFinder
+from streams.steps.people.role_words import WEAK
+from streams.steps.people.roles import RoleFinder
 
 # Words whose bearer is somebody's: before a name in the genitive the name may be his principal's («адвоката Біленко»).
 _OF_SOMEBODY: Final = frozenset(

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.lexicon.organizations import HEAD_MARK
-from streams.lexicon.roles import ADJECTIVE, HEAD, RoleReading, feminine_adjective, role_readings
+from streams.lexicon.roles import ADJECTIVE, HEAD, RoleReading, role_readings
 from streams.lexicon.scan import Hit
 from streams.steps.people.english_roles import english_apposition
 from streams.steps.people.names import NameSpan
 from streams.steps.people.role_copulas import ADVERBIAL, APPOINTED, COPULA_AFTER, COPULA_BEFORE, COPULA_ENDS
 from streams.steps.people.role_gaps import ROLE_WORDS, SECOND_VERB, is_broken, joins
+from streams.steps.people.role_words import SHARED, WEAK, last_head, longest, nominative_of
 
 _REACH: Final = 160
 _SHORTEST_NAME: Final = 10  # code points of an organisation's name of two words
@@ -31,7 +32,8 @@ _APPOSITION_TAIL: Final = re.compile(r"(?:«[^«»\n]{1,80}»|[^,.;:()—–\n!?
 _ENGLISH_BEFORE: Final = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|former|acting|deputy|first|senior|chief|top|special|foreign|defen[cs]e|interior"
     r"|finance|company|party|army|navy|police|security|intelligence|opposition|government|campaign|mission|trade|state"
-    r"|union|agency|rebel|faction|energy|border|rights|health|justice|of|for|and|[a-z-]{2,}(?:ic|al|ive|ary|ian|ish)) )+\Z"
+    r"|union|agency|rebel|faction|energy|border|rights|health|justice|of|for|and"
+    r"|[a-z-]{2,}(?:ic|al|ive|ary|ian|ish)) )+\Z"
 )
 _ENGLISH_OPENERS: Final = re.compile(
     r"(?:(?:The|A|An|On|In|At|After|But|And|When|While|As|For|By|With|From|If|Monday|Tuesday|Wednesday|Thursday|Friday|"
@@ -58,14 +60,6 @@ _NO_COMPLEMENT: Final = frozenset(
 _OF_A_MATTER: Final = re.compile(r" (?:про|проти|против|через|після|после|внаслідок|вследствие) ")
 _COMPLEMENT_WORDS: Final = 6  # «спецпредставника президента США з питань України генерала»: four between two titles
 _SMALL_WORD: Final = re.compile(r"[a-zа-яіїєґё]{2,}|[^\w\s]")
-# What somebody is to others or by party: only where the text gives no other role.
-WEAK: Final = frozenset((
-    "демократ", "республіканець", "республиканец", "суперник", "соперник", "конкурент", "громадянин",
-    "громадянка", "гражданин", "гражданка", "мешканець", "мешканка", "житель", "жительница", "наступник",
-    "наступниця", "преемник", "попередник", "предшественник", "соратник", "однопартієць", "політик",
-    "политик", "resident", "victim", "suspect",
-))  # fmt: skip
-_SHARED: Final = frozenset(("plural",))
 _ONE_OF_SEVERAL: Final = re.compile(r"(?:,| і| та| й| и| and) (?:і |та |й |и |and )?[A-ZА-ЯІЇЄҐЁ]|\s?\(")
 # What English sets before any name is no role ("Prime Minister Sir Keir Starmer", "Dr Jane Doe").
 _HONORIFIC: Final = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Sir)\.?\Z")
@@ -99,7 +93,7 @@ class RoleFinder:
         """
         self._text = text
         self._language = language
-        kept = _longest(hits)
+        kept = longest(hits)
         starts = [hit.start for hit in kept]
         inside = {
             at
@@ -137,7 +131,7 @@ class RoleFinder:
 
     def _of_several(self, name: NameSpan, limit: int) -> str | None:
         """Return the role of the first of several names, and keep one in the plural for the others."""
-        role = self._before(name.start, limit, name.cases | _SHARED)
+        role = self._before(name.start, limit, name.cases | SHARED)
         if role and any(self._is_plural(hit) for hit in self._between(limit, name.start)):
             two = _OF_TWO.fullmatch(role) if self._text.startswith(_PAIRED, name.end) else None
             self._shared[name.end] = f"{two[1]}{two[3]}" if two else role
@@ -150,7 +144,7 @@ class RoleFinder:
     def _is_plural(self, hit: Hit) -> bool:
         """Return whether a word is a title of several people and of nothing else («міністри», not «голови»)."""
         readings = [reading for reading in role_readings(hit.key) if reading.language == self._language]
-        return any(one.part == HEAD for one in readings) and all(one.cases == _SHARED for one in readings)
+        return any(one.part == HEAD for one in readings) and all(one.cases == SHARED for one in readings)
 
     def _copula_before(self, name: NameSpan, limit: int) -> re.Match[str] | None:
         """Return what joins a role to the name behind it; its last word is looked at before any pattern is tried."""
@@ -182,7 +176,7 @@ class RoleFinder:
                 reading
                 and governing
                 and not coordinated
-                and self._is_another(hit, reading, _last_head(chain[:governing]), cases)
+                and self._is_another(hit, reading, last_head(chain[:governing]), cases)
             ):
                 break
             chain.append((hit, reading))
@@ -266,16 +260,18 @@ class RoleFinder:
         for cut in (ADVERBIAL, SECOND_VERB) if copula else ():
             words = cut.split(words, maxsplit=1)[0]
         end = start + len(words)
-        if self._text.startswith(_PAIRED, name.start - 3) or self._text.startswith(_PAIRED, name.start - 4):
-            others = self._between(start, end)  # «прибули Віткофф і Кушнер, прем'єр Катару та керівник розвідки»
-            if any(self._text[hit.start - 3 : hit.start].strip() in _CONJUNCTIONS for hit in others):
-                return None
         closed = self._text[end : end + 1] not in (":", "?", "!") and end < name.end + _REACH
-        if not closed or end >= limit < len(self._text) or is_broken(words):
+        if not closed or end >= limit < len(self._text) or is_broken(words) or self._lists(name, start, end):
             return None
         if len(words.split()) > ROLE_WORDS:
             return None
         return self._written(chain, end, name.end)
+
+    def _lists(self, name: NameSpan, start: int, end: int) -> bool:
+        """Tell «прибули Віткофф і Кушнер, прем'єр Катару та керівник розвідки», where the titles are other people's."""
+        if not any(self._text.startswith(_PAIRED, name.start - letters) for letters in (3, 4)):
+            return False
+        return any(self._text[hit.start - 3 : hit.start].strip() in _CONJUNCTIONS for hit in self._between(start, end))
 
     def _agreeing(self, hit: Hit, cases: frozenset[str]) -> RoleReading | None:
         acting = _ACTING.search(self._text, max(0, hit.start - 10), hit.start)
@@ -304,7 +300,7 @@ class RoleFinder:
             # So is an adjective behind a head («глава російського уряду»), unless a conjunction joins another title.
             is_inner = reading is not None and reading.part == ADJECTIVE and has_head and not coordinated
             keep = reading is None or acting or complement or is_inner
-            pieces.append(original if keep or reading is None else _nominative(reading, head, original))
+            pieces.append(original if keep or reading is None else nominative_of(reading, head, original))
             has_head = has_head or (reading is not None and reading.part != ADJECTIVE)
             copied = hit.end
         pieces.append(self._text[copied:end])
@@ -323,33 +319,3 @@ class RoleFinder:
                 openers = _ENGLISH_OPENERS.match(modifiers[0])
                 return reach + modifiers.start() + (openers.end() if openers else 0)
         return start
-
-
-def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
-    for hit in hits:
-        if kept and hit.start < kept[-1].end:
-            if hit.end - hit.start <= kept[-1].end - kept[-1].start:
-                continue
-            kept.pop()
-        kept.append(hit)
-    return kept
-
-
-def _last_head(chain: Sequence[tuple[Hit, RoleReading | None]]) -> tuple[Hit, RoleReading | None]:
-    """Return the part of a chain, which runs away from the name, that is a head and the farthest from it."""
-    heads = [part for part in chain if part[1] and part[1].part != ADJECTIVE]
-    return heads[-1] if heads else chain[-1]
-
-
-def _nominative(reading: RoleReading, head: RoleReading | None, original: str) -> str:
-    nominative = reading.nominative
-    if original.lower().replace("ё", "е") == nominative.replace("ё", "е") and len(original) == len(nominative):
-        return original
-    if reading.language == "en":
-        return original[: len(nominative)] if reading.cases == _SHARED else original
-    if reading.part == ADJECTIVE and head and head.gender == "f":
-        nominative = feminine_adjective(nominative, reading.language)
-    if original.isupper() and len(original) > 1:
-        return nominative.upper()
-    return nominative[0].upper() + nominative[1:] if original[0].isupper() else nominative

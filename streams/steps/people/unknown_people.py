@@ -10,7 +10,16 @@ from streams.lexicon.given_names import NameReading, no_names, readings_of
 from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import Gender, nominatives
-from streams.steps.people.names import ALL_CASES, NAMESAKE, NAMESAKE_REACH, PARTICLES, NameSpan, nominative_text
+from streams.steps.people.names import (
+    ALL_CASES,
+    CLOSING_MARKS,
+    MARKS,
+    NAMESAKE,
+    NAMESAKE_REACH,
+    PARTICLES,
+    NameSpan,
+    nominative_text,
+)
 
 _WORD: Final = r"[^\W\d_](?:[\w'’ʼ]|-(?=\w))*"
 _AFTER: Final = re.compile(rf"[ \u00a0](?:[A-ZА-ЯІЇЄҐ]\. )?({PARTICLES}{{0,3}}{_WORD})(?:[ \u00a0]({_WORD}))?")
@@ -36,8 +45,6 @@ _OBLIQUE: Final = re.compile(
 _SURELY_OBLIQUE: Final = re.compile(
     r"(?:[сц]ького|[сц]кого|[оеєі]ва|..того|ьному|ському|цькому|ські?м|[бвгджзклмнпрстфхчшщ]ові|еві)\Z"
 )
-_MARKS: Final = ("«", '"', "“", "„")
-_CLOSING_MARKS: Final = ("»", '"', "”")
 _VOCATIVE: Final = frozenset(("voct",))
 _ARABIC_FAMILY: Final = re.compile(r"(?:[аАеЕэЭ][лнсдзштр]ь?|[аА]ш|[aAeE][lnsdztr]|[aA]sh)-[A-ZА-ЯІЇЄҐ]")
 # Surnames of these shapes are common nouns, too («Хлопчик», «Девятиклассник», «Таксист», «Водій» have a role).
@@ -46,14 +53,8 @@ _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?…:«\"“\n])\s?[«\"“]?\Z")
 _POSSESSIVE: Final = ("'s", "’s")
 # Surnames of men in the genitive: behind «Олександра», «Віталія» they tell the man's name from the woman's.
 _MASCULINE_GENITIVE: Final = re.compile(r"(?:[чщ]ука|юка|яка|ича|ця|аря|аля|еля|ера|она|ена|рта|нта|нда|ьда)\Z")
-_NAME: Final = r"[A-ZА-ЯІЇЄҐ][^\W\d_](?:[\w'’ʼ]|-(?=\w))+"
-_INITIALS_FIRST: Final = re.compile(rf"((?:Дж|[A-ZА-ЯІЇЄҐ])\.(?:[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)?)[ \u00a0]?({_NAME})")
-_SURNAME_FIRST: Final = re.compile(rf"(?<!\w)({_NAME})[ \u00a0]([A-ZА-ЯІЇЄҐ]\.[ \u00a0]?[A-ZА-ЯІЇЄҐ]\.)")
 _SURNAME_IN_CAPITALS: Final = 5
 _STEM: Final = 5
-# What a title has between its first word and the name: small words in the genitive and names of bodies.
-_TITLE_GAP: Final = re.compile(r"[ \w'’«»-]{1,80}")
-_NOT_INITIALS: Final = frozenset(("US", "UK", "UN", "EU", "AM", "PM", "DC", "SA", "BV", "NV", "AG"))
 # Words behind a given name that are no surname: the name is then one of a firm or a ship.
 _NO_SURNAME: Final = re.compile(
     r"(?:Укр|Україн|УКР|Росі|Росс|Ukrain|Russia|Інвест|Инвест|Лімітед|Лимитед|Холдинг|Ентерпр|Энтерпр|Трейд|Груп|Корпор|Кепітал|Кэпитал|Капітал|Консалт|Сервіс|Сервис|Company|Holding|Group|Trading|Ltd)"
@@ -98,7 +99,7 @@ def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequ
         (start, end), (surname_start, surname_end) = place
         if surname_end == end and text.endswith(_POSSESSIVE, surname_start, end) and text[end - 3].isascii():
             end = surname_end = end - 2
-        if start < taken or (text[start - 1 : start] in _MARKS and text[end : end + 1] in _CLOSING_MARKS):
+        if start < taken or (text[start - 1 : start] in MARKS and text[end : end + 1] in CLOSING_MARKS):
             continue  # «Іван Сірко» is a ship
         surname = text[surname_start:surname_end]
         readings = readings_of(hit.key)
@@ -194,8 +195,10 @@ def _may_be_a_noun(text: str, start: int, end: int, name_end: int) -> bool:
 
 
 def _title_before(start: int, roles: Sequence[Hit], language: str) -> tuple[Gender, frozenset[str]] | None:
-    """Return whose the title is that stands right before an offset, and its cases: a man's in an oblique one,
-    a woman's in any («речниця Паула», not Пауло's genitive)."""
+    """Return whose the title is that stands right before an offset, and its cases.
+
+    A man's counts in an oblique case, a woman's in any («речниця Паула», which is no genitive of Пауло).
+    """
     for at in range(bisect_left(roles, (start,)) - 1, -1, -1):
         hit = roles[at]
         if hit.end < start - 1:
@@ -261,53 +264,3 @@ def _surnames(surname: str, reading: NameReading) -> tuple[str, ...]:
         return tuple(dict.fromkeys((lowered, *found)))
     is_foreign = lowered[1:2] in ("'", "’") or (reading.language == "ru" and found[0].endswith("я"))
     return tuple(dict.fromkeys((lowered, *found) if is_foreign else (*found, lowered)))
-
-
-def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
-    """Yield (span, initials, surname) of names with initials: «С. Лавров», «Дж. Байден», «Кузнєцов А. С.»."""
-    taken = 0
-    for stop in _stops_of_initials(text):
-        if stop < taken:
-            continue
-        start = stop - 2 if text[stop - 2 : stop] == "Дж" else stop - 1
-        match = _INITIALS_FIRST.match(text, start) or _surname_first(text, start)
-        if not match:
-            continue
-        initials, surname = (match[1], match[2]) if match[2][-1] != "." else (match[2], match[1])
-        if "".join(filter(str.isalpha, initials)) in _NOT_INITIALS:
-            taken = match.end()  # nor is its second letter («S. Congress» of "U.S. Congress")
-            continue
-        if surname.isupper() or text[match.start() - 1 : match.start()] in _MARKS:
-            continue  # «М.Видео»
-        taken = match.end()
-        if not NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
-            yield NameSpan(match.start(), match.end()), initials, surname
-
-
-def initialled_surname(text: str, start: int, surname: str, roles: Sequence[Hit], language: str) -> str:
-    """Return the nominative of a surname with initials, whose case a man's title tells («голови О. Лугіна»)."""
-    at = bisect_left(roles, (start,)) - 1
-    if at < 0 or not _TITLE_GAP.fullmatch(text, roles[at].end, start):
-        return surname
-    title = next((r for r in role_readings(roles[at].key) if r.language == language), None)
-    if title is None or title.gender != "m" or title.part == ADJECTIVE or "nomn" in title.cases:
-        return surname
-    return nominative_text(nominatives(surname, "m", language, title.cases & ALL_CASES)[0], surname)
-
-
-def _stops_of_initials(text: str) -> Iterator[int]:
-    """Yield the offsets of full stops behind a lone capital or «Дж»; far cheaper than a search for the whole shape."""
-    stop = text.find(".")
-    while stop >= 0:
-        letters = 2 if text[stop - 2 : stop] == "Дж" else 1
-        if text[stop - 1 : stop].isupper() or letters > 1:
-            before = text[stop - letters - 1 : stop - letters]
-            if not (before.isalnum() or before == "_"):
-                yield stop
-        stop = text.find(".", stop + 1)
-
-
-def _surname_first(text: str, start: int) -> re.Match[str] | None:
-    word_start = text.rfind(" ", max(0, start - _BEFORE_REACH), start - 1) + 1
-    match = _SURNAME_FIRST.search(text, max(word_start, text.rfind("\n", 0, start) + 1, 0), start + _BEFORE_REACH)
-    return match if match and match.start(2) == start else None

@@ -12,7 +12,7 @@ from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization, Person
-from streams.steps.people.roles import WEAK
+from streams.steps.people.role_words import WEAK
 from streams.steps.quotes.anaphora import is_own_role
 from streams.steps.quotes.clauses import Clause, is_bare
 from streams.steps.quotes.name_agreement import agrees, is_nominative
