@@ -53,10 +53,11 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All known people by id and by folded full name."""
+    """All known people by id and by folded full name; `common` are those whose surname alone says too little."""
 
     people: Mapping[str, KnownPerson]
     by_name: Mapping[str, str] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -82,7 +83,8 @@ def load_people() -> Gazetteer:
             people[key] = read_person(key, fields, titles, wikidata.get(key), where)
     if unknown := wikidata.keys() - people.keys():
         raise ConfigurationError(f"people_wikidata.toml, [wikidata]: no such people: {sorted(unknown)}")
-    return Gazetteer(people, _by_name(people.values()))
+    common = frozenset(person.id for person in people.values() if not person.surname_alone)
+    return Gazetteer(people, _by_name(people.values()), common)
 
 
 def _by_name(people: Iterable[KnownPerson]) -> Mapping[str, str]:

@@ -67,21 +67,28 @@ class _Reader:
         self._sentences = document.sentences
         self._ahead: frozenset[int] | None = None
 
-    def direction(self, start: int) -> Direction:
-        """Return what a word directly before, the verb before it, else the tense of the sentence, says."""
+    def direction(self, start: int, *, of_a_day: bool = False) -> Direction:
+        """Return what a word directly before, the verbs beside it, else the tense of the sentence, says.
+
+        Args:
+            start: where the month or weekday starts.
+            of_a_day: whether a day of the month stands beside it: then a verb behind it may tell the past, which is
+                what a month or weekday is taken for anyhow, unless its sentence looks ahead.
+        """
         before = self.by_end.get(start - 1)
         if before and before.key == "direction:past":
             return Direction.PAST
         if before and before.key == "direction:future":
             return Direction.FUTURE
-        before_it = self.text[max(0, start - LOOK_BEHIND) : start]
-        hit = self.by_start.get(start)
-        if is_behind_a_past_verb(before_it) or (hit and is_before_a_past_verb(self.text, start, hit.end)):
+        if is_behind_a_past_verb(self.text[max(0, start - LOOK_BEHIND) : start]):
             return Direction.PAST
         if self._ahead is None:
             ahead = [hit.start for hit in self.hits if hit.key == "ahead:words"]
             self._ahead = frozenset(map(self._sentences.index, (*ahead, *synthetic_futures(self.text))))
-        return Direction.FUTURE if self._sentences.index(start) in self._ahead else Direction.UNKNOWN
+        is_ahead = self._sentences.index(start) in self._ahead
+        if (is_ahead or of_a_day) and is_before_a_past_verb(self.text, start, self.by_start[start].end):
+            return Direction.PAST
+        return Direction.FUTURE if is_ahead else Direction.UNKNOWN
 
     def introduced(self, start: int) -> bool:
         """Tell whether a preposition or a word of direction stands before."""
@@ -191,7 +198,7 @@ def _resolve(reader: _Reader, start: int, year: str | None, month: int, day: int
     if year:
         return reader.resolver.full_date(int(year), month, day) if day else f"{year}-{month:02}"
     if day:
-        return reader.resolver.month_day(month, day, reader.direction(start))
+        return reader.resolver.month_day(month, day, reader.direction(start, of_a_day=True))
     return reader.resolver.month(month, reader.direction(start))
 
 

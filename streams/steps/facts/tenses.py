@@ -2,6 +2,8 @@
 
 import re
 
+from streams.steps.spans import occurrences
+
 # «заявив у п'ятницю, що зустріч відбудеться», "announced in January that it will": the date is of the verb before it.
 _PAST_VERB = re.compile(
     r"(?!сил[аи]|школ[аи]|справ|прав|expected|scheduled|planned|slated|united)"
@@ -13,7 +15,8 @@ _CYRILLIC_PAST = re.compile(
     r"(?!сил[аи]|школ[аи]|справ|прав|став|голов|слов|заяв[аи]?\Z|держав|основ|умов|установ|актив|архів|резерв|напрям)"
     r"[а-яіїєґё'’]{2,20}(?:[аиіуїяыое]л[аио](?:ся|сь)?|[аиіуїяые]в(?:ся|сь)|(?:ува|юва|ова|ира|ыва|ива)[вл])"
 )
-_SYNTHETIC_FUTURE = re.compile(r"(?<=ти)(?:ме|муть|мемо)(?:ться)?(?!\w)")  # «судитимуть», «триватиме»
+# Of the future in one word: «судитимуть», «триватиме».
+_SYNTHETIC_FUTURE = ("тиме", "тимуть")
 _TERMS = (" на", " до", " к", " ко", " по", "На", "До", "К", " за")
 _BEFORE_A_DATE = frozenset(
     ("у", "в", "во", "на", "on", "in", "ще", "ввечері", "вранці", "вночі", "late", "early", "back")
@@ -40,6 +43,8 @@ def is_before_a_past_verb(text: str, start: int, end: int) -> bool:
         start: where the month or weekday of the date starts, `end` where it ends.
         end: as above.
     """
+    if text[start].isascii():
+        return False
     behind = _CLAUSE.match(text, end)
     if behind is None or text[max(0, start - LOOK_BEHIND) : start].rstrip("0123456789 \u00a0-–").endswith(_TERMS):
         return False
@@ -48,4 +53,4 @@ def is_before_a_past_verb(text: str, start: int, end: int) -> bool:
 
 def synthetic_futures(text: str) -> list[int]:
     """Return where verbs of the future in one word stand («судитимуть», «триватиме»)."""
-    return [match.start() for match in _SYNTHETIC_FUTURE.finditer(text)]
+    return [at for at in occurrences(text, _SYNTHETIC_FUTURE) if text[at - 1 : at].isalpha()]

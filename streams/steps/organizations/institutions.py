@@ -16,6 +16,7 @@ _ADJECTIVE_END: Final = (
 _BEFORE: Final = re.compile(
     rf"(?<![\w-])([А-ЯІЇЄҐЁ][\w'’-]*{_ADJECTIVE_END} (?:[а-яіїєґё'’-]+{_ADJECTIVE_END} ){{0,3}})\Z"
 )
+_LAST_LETTERS: Final = frozenset("йоумаяїюеєх")  # of the endings of adjectives
 _NO_ADJECTIVE: Final = re.compile(
     # A short rest: «Коломийський» and «Самбірський» are names of places.
     r"(?:(?:Нов|Ц[еіяю]|Цьо|Так|Перш|Друг|Тр[еі]т|Вс|Наш|Ваш|Інш|Кож|Сам|Кол|Т[аеі]|Одн|Сво|Єдин|Велик|Місцев|Дан"
@@ -117,7 +118,8 @@ def institutions(
     """
     candidates = []
     for hit in heads:
-        before = _BEFORE.search(text[max(0, hit.start - _TAIL_REACH) : hit.start])
+        is_qualified = text[hit.start - 2 : hit.start - 1] in _LAST_LETTERS  # spares most searches
+        before = _BEFORE.search(text[max(0, hit.start - _TAIL_REACH) : hit.start]) if is_qualified else None
         capital = text[hit.start].isupper() and not text[hit.start : hit.end].isupper()
         may_be = before or capital or _is_local(text, hit) or _is_body(text, hit)
         if may_be and not _ORDINAL.match(text, hit.end):

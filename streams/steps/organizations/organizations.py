@@ -87,21 +87,26 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         if document.article.language == "en"
         else spoken_organizations(text, document.body.of(Kind.SPEECH), document.body.of(Kind.ROLE), heads)
     )
-    nations = {hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == ADJECTIVE}
+    countries = document.body.of(Kind.COUNTRY)
+    nations = {hit.start for hit in countries if hit.key[CODE_LETTERS:] == ADJECTIVE} if heads else set[int]()
     found = _beyond(institutions(text, heads, people, nations), known, keys, document)
+    # Names of states ("the Russian Federation") and of weapons («оператори FPV»).
+    others = {(hit.start, hit.end) for hit in (*countries, *document.body.of(Kind.WEAPON)) if hit.key}
+    others -= {(span.start, span.end) for span in known}
     named = chain(
-        foreign_bodies(text, hits, document.body.of(Kind.COUNTRY), gazetteer, document.article.language),
+        foreign_bodies(text, hits, countries, gazetteer, document.article.language),
         known,
         firms,
-        _but_others(found, document),
+        found,
         military_units(document.body.plain, document.body.digit_runs, russian=document.article.language == "ru"),
-        _but_others(firm_words(text, latin=latin), document),
+        firm_words(text, latin=latin),
         later_mentions(text, firms),
-        _but_others(told, document),
+        told,
     )
     mentions: dict[str, list[Mention]] = {}
     names: dict[str, str] = {}
-    for span in referred(_without_overlaps(named), heads, keys, gazetteer):
+    bodies = (span for span in named if (span.start, span.end) not in others)
+    for span in referred(_without_overlaps(bodies), heads, keys, gazetteer):
         folded = _folded(span.name)
         # An unknown name that is spelt as an id («SAP») is not that body.
         key = gazetteer.by_name.get(folded, f"={folded}" if folded in gazetteer.organizations else folded)
@@ -164,12 +169,6 @@ def _beyond(
             if all(place.start != end + 1 for place in places):
                 continue
         yield span
-
-
-def _but_others(found: Iterator[NamedSpan], document: Document) -> Iterator[NamedSpan]:
-    """Yield institutions, but for states ("the Russian Federation") and weapons («оператори FPV»)."""
-    others = {(hit.start, hit.end) for kind in (Kind.COUNTRY, Kind.WEAPON) for hit in document.body.of(kind) if hit.key}
-    return (span for span in found if (span.start, span.end) not in others)
 
 
 def _join_inflected(mentions: dict[str, list[Mention]], names: Mapping[str, str]) -> None:

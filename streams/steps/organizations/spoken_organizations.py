@@ -59,7 +59,7 @@ def spoken_organizations(
     """
     found: dict[str, None] = {}
     for _, end, _ in heads:
-        if text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isupper():
+        if "A" <= text[end + 1 : end + 2] <= "Z":
             found.update(dict.fromkeys(_named_firms(text, end)))
     for _, end, _ in roles:
         if text[end + 1 : end + 2].isascii() and not text[end - 1].isascii() and (name := _STAFFED.match(text, end)):

@@ -14,9 +14,9 @@ from streams.steps.people.names import (
     Found,
     NameSpan,
     nominative_text,
-    occurrences,
     word_starts,
 )
+from streams.steps.spans import occurrences
 
 _WORD: Final = re.compile(r"[ \u00a0]([А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+(?:-[А-ЯІЇЄҐЁ][а-яіїєґё'’ʼ]+)?)(?![\w-])")
 # A firm, or a body by its abbreviation, between a role and its bearer («власника компанії «Зоря» Шкиля»).

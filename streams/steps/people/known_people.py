@@ -1,6 +1,5 @@
 """Mentions of the gazetteer's people: by full name, and by the surname alone where it says enough."""
 
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -12,10 +11,9 @@ from streams.lexicon.scan import Hit
 from streams.steps.people.names import NameSpan
 
 # «розвідник із позивним Хмара»
-_CALL_SIGN: Final = re.compile(
-    r"(?:позивн|позывн|псевдонім|псевдоним|прізвиськ|прозвищ|кличк|call ?sign|nicknamed|codenamed)\w{0,3}"
-    r",? ?[–—-]? ?[«\"“]?\Z"
-)
+_CALLED: Final = (
+    "позивн", "позывн", "псевдонім", "псевдоним", "прізвиськ", "прозвищ", "кличк", "sign", "nicknamed", "codenamed"
+)  # fmt: skip
 _CALL_REACH: Final = 20
 _JOINTS: Final = frozenset((", ", " і ", " й ", " та ", " и ", " and ", ", and "))
 
@@ -76,8 +74,7 @@ def holders_of(titles: Sequence[Hit], text: str, hits: Sequence[Hit], gazetteer:
         day: that of the article.
     """
     found: set[Hit] = set()
-    common = [hit for hit in hits if "/" in hit.key and not gazetteer.people[split_key(hit.key)[0]].surname_alone]
-    if not common:
+    if not any(hit.key.partition("/")[0] in gazetteer.common for hit in hits):
         return found
     ends = {title.end: title for title in titles}
     latest: tuple[int, Hit] | None = None
@@ -98,6 +95,11 @@ def holders_of(titles: Sequence[Hit], text: str, hits: Sequence[Hit], gazetteer:
     return found
 
 
+def _is_a_call_sign(text: str, start: int) -> bool:
+    before = text[max(0, start - _CALL_REACH) : start].rstrip(' «"“,–—-')
+    return before[before.rfind(" ") + 1 :].startswith(_CALLED)
+
+
 def surname_candidates(
     text: str,
     hits: Sequence[Hit],
@@ -113,9 +115,7 @@ def surname_candidates(
     """
     found: dict[tuple[int, int], Mapping[str, frozenset[str]]] = {}
     surnames = [hit for hit in hits if "/" in hit.key]
-    called = {
-        split_key(hit.key)[0] for hit in surnames if _CALL_SIGN.search(text, max(0, hit.start - _CALL_REACH), hit.start)
-    } - named_in_full
+    called = {split_key(hit.key)[0] for hit in surnames if _is_a_call_sign(text, hit.start)} - named_in_full
     surnames = [hit for hit in surnames if split_key(hit.key)[0] not in called] if called else surnames
     for span, group in groupby(surnames, key=lambda hit: (hit.start, hit.end)):
         if "-" in (text[span[0] - 1 : span[0]], text[span[1] : span[1] + 1]):

@@ -80,15 +80,6 @@ def stands_alone(text: str, hit: Hit) -> bool:
     return not word[:1].isupper() or not word[-1:].isalpha()
 
 
-def occurrences(text: str, parts: Sequence[str]) -> Iterator[int]:
-    """Yield where a few parts occur, one part after the other; `str.find` beats any pattern here."""
-    for part in parts:
-        at = text.find(part)
-        while at >= 0:
-            yield at
-            at = text.find(part, at + 1)
-
-
 def word_starts(text: str, positions: Iterable[int]) -> Iterator[int]:
     """Yield the starts of the capitalised words that lie around some positions."""
     for position in positions:

@@ -38,8 +38,8 @@ def last_head(chain: Sequence[tuple[Hit, RoleReading | None]]) -> tuple[Hit, Rol
 def nominative_of(reading: RoleReading, head: RoleReading | None, original: str) -> str:
     """Return a role word in the nominative, an adjective in the gender of its head, with the text's capitals."""
     nominative = reading.nominative
-    if original.lower().replace("ё", "е") == nominative.replace("ё", "е") and len(original) == len(nominative):
-        return original
+    if "ё" in nominative and original.lower() == nominative.replace("ё", "е"):
+        return original  # «режиссер», as the text writes it
     if reading.language == "en":
         return original[: len(nominative)] if reading.cases == SHARED else original
     if reading.part == ADJECTIVE and head and head.gender == "f":
