@@ -89,6 +89,8 @@ def measure(text: str, end: int, words: Mapping[int, Hit], signs: UnitSigns, dat
         return Measure(factor, symbol, position + 1)
     if hit and hit.key == "people" and _is_of_things(text, hit):
         return Measure(factor, None, hit.end)
+    if hit and text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha():
+        return Measure(factor, None, hit.end)  # «2 РСЗВ-обстріли»
     if hit:
         is_a_speed = hit.key in _LENGTHS and text[hit.end : hit.end + 1] == "/"  # «8 м/с»
         counted = words.get(hit.end + 1) if hit.key in COUNTED and text[hit.start].isascii() else None

@@ -16,7 +16,7 @@ _NEVER_BARE: Final = frozenset(
 # open a sentence, but behind such an adjective with a tail.
 _SOFT_HEADS: Final = frozenset(
     (  # noqa: SIM905 - a split string is the shorter list of words
-        "ініціатива|рух|коаліція|альянс|ліга|організація|клуб|фундація|инициатива|движение|коалиция|альянс|лига|организация|клуб"
+        "бригада|ініціатива|рух|коаліція|альянс|ліга|організація|клуб|фундація|инициатива|движение|коалиция|альянс|лига|организация|клуб"
     ).split("|")
 )
 _OF_A_COUNTRY: Final = frozenset(
@@ -51,8 +51,8 @@ def is_common_noun(text: str, hit: Hit, adjectives: str, tail: str, *, in_capita
     in_sentence = _MID_SENTENCE.search(text, max(0, start - 2), start) is not None
     if not adjectives and not tail and (head in _NEVER_BARE or text[hit.end : hit.end + 1] == "+" or not in_sentence):
         return True
-    if head in _SOFT_HEADS and not (adjectives or in_capital):
-        return True
+    if not (adjectives or in_capital) and (head in _SOFT_HEADS or not tail):
+        return True  # «в уряді Юлії Тимошенко»
     if adjectives and (_STATES_GONE.match(adjectives) or (of_a_nation and _LATIN_BEHIND.match(text, hit.end))):
         return True
     if _OF_MATTERS.match(tail) and _COMMITTEE_BEFORE.search(text, max(0, start - 12), start):

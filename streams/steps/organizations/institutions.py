@@ -40,6 +40,7 @@ _LINK_PAIRS: Final = re.compile(
     r"(?:з питань|у справах|в справах|із захисту|із запобігання|за права|за право|за свободу|з прав|по делам"
     r"|по вопросам|по правам|по защите|имени|імені) "
 )
+_NAMED_AFTER: Final = (" ім. ", " імені ", " им. ", " имени ")
 _CONJUNCTIONS: Final = frozenset(("та", "і", "й", "и"))
 _GENITIVE_ADJECTIVE: Final = re.compile(r".+(?:ого|ої|их|ых|ой)\Z")
 _GENITIVE_NOUN: Final = re.compile(
@@ -179,7 +180,8 @@ def _tail(text: str, start: int, names: Container[int], heads: Mapping[int, Sequ
     while token := _TOKEN.match(text, position, start + _TAIL_REACH):
         word = _WORD.match(token[1])
         at, bare = token.start(1), word[0] if word else token[1]
-        if at in names or (not adjective and bare[0].islower() and _NO_TAIL.match(bare)):
+        is_no_tail = not adjective and bare[0].islower() and _NO_TAIL.match(bare)
+        if is_no_tail or (at in names and not text.startswith(_NAMED_AFTER, end)):
             break
         if pair := _LINK_PAIRS.match(text, at):
             position = pair.end() - 1
@@ -230,9 +232,9 @@ def _nominative(adjectives: str, head: str, key: str) -> str:
         nominative = nominative[0].upper() + nominative[1:]
     if not adjectives:
         return nominative
-    if head.lower() == nominative.lower() and "nomn" in cases and not head.isupper():
-        return f"{adjectives}{nominative}"
     russian = language == "ru"
+    if russian and "nomn" in cases and "gent" not in cases and not head.isupper():
+        return f"{adjectives}{nominative}"  # «Окружной суд»: the adjective's own ending is the nominative's
     return f"{' '.join(nominative_of(word, nominative, russian=russian) for word in adjectives.split())} {nominative}"
 
 

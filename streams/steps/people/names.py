@@ -14,12 +14,12 @@ ALL_CASES: Final = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct", "v
 # What stands before a name that is no longer a person's: «вул. Б. Хмельницького», «ім. Довженка».
 NAMESAKE: Final = re.compile(
     r"(?:вул|ул|просп|пр|пл|пров|бульв|ім|им)\. ?\Z"
-    r"|(?:ім|им)\. \w{4,12} \Z"
+    r"|(?:(?:ім|им)\.|імені|имени) \w{4,12} \Z"
     r"|(?:вулиц|улиц|проспект|площ|провул|бульвар|імен|имен|собор|храм|церкв|театр|видавництв|издательств)\w*"
     r"[ \u00a0]\Z",
     re.IGNORECASE,
 )
-NAMESAKE_REACH: Final = 18
+NAMESAKE_REACH: Final = 20
 # «Іван Сірко» is a ship: what opens and closes a name in quotation marks.
 MARKS: Final = ("«", '"', "“", "„")
 CLOSING_MARKS: Final = ("»", '"', "”")

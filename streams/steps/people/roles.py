@@ -31,12 +31,12 @@ _APPOSITION: Final = re.compile(r"\s?(?:,| [—–-]|\s?\()\s?(?:а саме |th
 _APPOSITION_TAIL: Final = re.compile(r"(?:«[^«»\n]{1,80}»|[^,.;:()—–\n!?»«])*")
 _ENGLISH_BEFORE: Final = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|former|acting|deputy|first|senior|chief|top|special|foreign|defen[cs]e|interior"
-    r"|finance|company|party|army|navy|police|security|intelligence|opposition|government|campaign|mission|trade|state"
+    r"|finance|regime|company|party|army|navy|police|security|intelligence|opposition|government|campaign|mission|trade|state"
     r"|union|agency|rebel|faction|energy|border|rights|health|justice|of|for|and"
     r"|[a-z-]{2,}(?:ic|al|ive|ary|ian|ish)) )+\Z"
 )
 _ENGLISH_OPENERS: Final = re.compile(
-    r"(?:(?:The|A|An|On|In|At|After|But|And|When|While|As|For|By|With|From|If|Monday|Tuesday|Wednesday|Thursday|Friday|"
+    r"(?:(?:The|A|An|Then|Now|On|In|At|After|But|And|When|While|As|For|By|With|From|If|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|of|for|and|Earlier|Meanwhile|Former(?= The)) )+"
 )
 _ENGLISH_REACH: Final = 70
@@ -61,8 +61,13 @@ _OF_A_MATTER: Final = re.compile(r" (?:про|проти|против|через
 _COMPLEMENT_WORDS: Final = 6  # «спецпредставника президента США з питань України генерала»: four between two titles
 _SMALL_WORD: Final = re.compile(r"[a-zа-яіїєґё]{2,}|[^\w\s]")
 _ONE_OF_SEVERAL: Final = re.compile(r"(?:,| і| та| й| и| and) (?:і |та |й |и |and )?[A-ZА-ЯІЇЄҐЁ]|\s?\(")
+# «керівником якої є», "the defense minister [Jane Doe]"
+_NO_END: Final = re.compile(r" (?:якої|якого|яких|которого|которой|которых)\Z|[ (\[«“]+\Z")
 # What English sets before any name is no role ("Prime Minister Sir Keir Starmer", "Dr Jane Doe").
 _HONORIFIC: Final = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Sir)\.?\Z")
+_COURTESY: Final = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\.? \Z")
+_LONGEST_COURTESY: Final = 7
+_LONGEST_ABBREVIATION: Final = 4
 _ENUMERATED: Final = re.compile(r",? (?:(?:і|й|та|и|and) )?")
 # «омбудсмени України та Росії Лубінець і Москалькова»: the first of the first, the second of the second.
 _OF_TWO: Final = re.compile(r"(.+ )([А-ЯІЇЄҐЁA-Z][\w'’-]+) (?:і|й|та|и|and) ([А-ЯІЇЄҐЁA-Z][\w'’-]+)")
@@ -158,6 +163,7 @@ class RoleFinder:
 
     def _before(self, end: int, limit: int, cases: frozenset[str]) -> str | None:
         chain: list[tuple[Hit, RoleReading | None]] = []
+        end = self._without_courtesy(end, limit)
         anchor, governing = end, 0
         for at in range(bisect_left(self._starts, end) - 1, -1, -1):
             hit = self._hits[at]
@@ -168,9 +174,10 @@ class RoleFinder:
             reading = self._agreeing(hit, cases)
             if reading and reading.part == ADJECTIVE and reading.language == "en" and not governing:
                 reading = None if self._text[hit.end : anchor].strip() else reading  # "… of the European Commission"
-            coordinated = bool(reading and governing) and self._text[hit.end : anchor].strip() in _CONJUNCTIONS
+            gap = self._gap(hit, anchor)
+            coordinated = bool(reading and governing) and gap.strip() in _CONJUNCTIONS
             complement = bool(chain) and chain[-1][1] is None
-            if not coordinated and not joins(self._text[hit.end : anchor], is_open=complement):
+            if not coordinated and not joins(gap, is_open=complement):
                 break
             if (
                 reading
@@ -188,6 +195,19 @@ class RoleFinder:
         if not any(reading and reading.part != ADJECTIVE for _, reading in chain[:governing]):
             return None
         return _HONORIFIC.sub("", self._written(chain[:governing][::-1], end, limit)) or None
+
+    def _without_courtesy(self, end: int, limit: int) -> int:
+        """Return where "Dr. Jane Doe" starts with her courtesy title, in English."""
+        courtesy = (
+            _COURTESY.search(self._text, max(limit, end - _LONGEST_COURTESY), end) if self._language == "en" else None
+        )
+        return courtesy.start() if courtesy else end
+
+    def _gap(self, hit: Hit, anchor: int) -> str:
+        """Return what stands between a role word and the next one or the name, without the stop of "Sen."."""
+        gap = self._text[hit.end : anchor]
+        is_short = self._language == "en" and hit.end - hit.start <= _LONGEST_ABBREVIATION
+        return gap[1:] if is_short and gap.startswith(". ") else gap
 
     def _is_marked(self, hit: Hit, end: int) -> bool:
         """Return whether a role word is part of a name in marks before `end` («ведучий «Першого каналу» Коваль»)."""
@@ -304,7 +324,7 @@ class RoleFinder:
             has_head = has_head or (reading is not None and reading.part != ADJECTIVE)
             copied = hit.end
         pieces.append(self._text[copied:end])
-        return " ".join("".join(pieces).split())
+        return _NO_END.sub("", " ".join("".join(pieces).split()))
 
     def _extended(self, start: int, reading: RoleReading | None, limit: int) -> int:
         """Return where a role really starts: at «в. о.», «екс-» or the modifiers of an English title."""

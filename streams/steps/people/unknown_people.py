@@ -31,7 +31,9 @@ _OTHER_WORDS: Final = frozenset(("Тому", "Тим"))
 _JUNIOR: Final = re.compile(r"-(?:молодш|старш|младш)\w+\Z")
 _MAY_NOT_DECLINE: Final = frozenset("иіїеєоуюэ")
 _PATRONYMIC: Final = re.compile(
-    r"\w{2,}(?:[оеєї]вич(?:а|у|ем|еві|у|і)?|ич(?:а|у|ем|еві)|[иі]ч|[оеєї]вн(?:а|и|і|у|ою|о|ой|е|ы)|[їі]вн(?:а|и|і|у|ою))\Z"
+    # Of «-ич» alone few are patronymics: «Одарич» is a surname.
+    r"\w{2,}(?:[оеєї]вич(?:а|у|ем|еві|у|і)?|[оеєї]вн(?:а|и|і|у|ою|о|ой|е|ы)|[їі]вн(?:а|и|і|у|ою)|(?:ін|ин)ічн[аиіу])\Z"
+    r"|(?:Кузьм|Лук|Хом|Фом|Микит|Никит)ич(?:а|у|ем|еві)?\Z|(?:Іллі|Ильи)ч(?:а|у|ем|еві|ом)?\Z"
 )
 _SURNAME_SHAPE: Final = re.compile(
     r"(?:енк|йк|чк|шк|ськ|цьк|зьк|ск|цк|чук|щук|ук|юк|ак|як|ик|ич|[оеєё]в|[иії]н|ець|єць|ик|ар|ян|дзе|швілі|швили)"
@@ -108,10 +110,21 @@ def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequ
         middle = text[hit.end + 1 : surname_start] if "nomn" in reading.cases else ""
         if "." in middle or _PATRONYMIC.match(middle.rstrip()) or not middle[:1].isupper():
             middle = ""
-        surnames = _surnames(surname, reading)
+        if surname_start < hit.start and not _agrees(surname, reading):
+            continue  # «дружина Бродського Світлана»
+        surnames = _as_named(_surnames(surname, reading), surname, text)
         given = text[hit.start : hit.end] if reading.language == "en" else reading.name  # «Aleš», known as «Ales»
         yield FullName(NameSpan(start, end, reading.cases), given, surnames, surname, reading, middle)
         taken = end
+
+
+def _as_named(surnames: tuple[str, ...], written: str, text: str) -> tuple[str, ...]:
+    """Return nominatives, first the one that the text has elsewhere («Аркадію Реві» is Рева where Рева speaks)."""
+    if len(surnames) > 1 and surnames[0] != written.lower():
+        for surname in surnames[1:]:
+            if surname != written.lower() and f" {nominative_text(surname, written)} " in text:
+                return (surname, *(other for other in surnames if other != surname))
+    return surnames
 
 
 def _surname_place(
