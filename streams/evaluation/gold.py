@@ -16,12 +16,13 @@ from streams.errors import ConfigurationError
 from streams.model import Language
 
 UNCERTAIN = "uncertain"  # readers may differ here: the topic is not judged for this text
+PRESENT = "present"  # a label, but readers may differ on whether a main subject: not judged as one
 _HEADER_LINES = 4  # of a page dump: id, language, date, address
 
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """One labelled text; `labels` maps topic to `primary`, `mention` or `uncertain`, a missing topic is none."""
+    """One labelled text; `labels` maps topic to `primary`, `mention`, `present` or `uncertain`, none is no label."""
 
     source: str
     id: str
@@ -30,6 +31,7 @@ class GoldText:
     labels: Mapping[str, str]
     text: str
     kind: str | None = None
+    headline: str | None = None
 
 
 def real_texts(folder: Path) -> dict[tuple[str, str], str]:
@@ -85,4 +87,5 @@ def read_gold(files: Iterable[Path], real: Mapping[tuple[str, str], str]) -> Ite
                 labels=row["labels"],
                 text=text,
                 kind=row.get("kind"),
+                headline=row.get("headline"),
             )
