@@ -13,7 +13,7 @@ _HEADLINE_FACTOR = 1.5
 _LEAD_FACTOR = 1.5
 _SENTENCES_PER_LEAD = 8  # the lead is the first sentence, and one more for every so many
 _FRAGMENT = 24  # code points; shorter sentences are datelines, marks and pieces of broken lines
-_TITLED_OTHERWISE = 1.4  # how much more a main subject needs that the headline has no word of
+_TITLED_OTHERWISE = 1.25  # how much more a main subject needs that the headline has no word of
 _ECHO_POINTS = 0.35  # of a sentence that goes on about the topic
 _NINE = 9  # sentences of the text that a topic's threshold is stated for
 
