@@ -52,7 +52,9 @@ def test_the_headline_of_a_row_is_judged_as_a_headline() -> None:
         for headline in (None, "Нові санкції проти Росії: що вирішила Рада ЄС")
     ]
     bare, headed = (item.found for item in judge(texts, load_knowledge()) if item.topic == "sanctions")
-    assert bare and headed and headed.score > bare.score
+    assert bare is not None
+    assert headed is not None
+    assert headed.score > bare.score
 
 
 def test_a_text_that_changed_since_it_was_labelled_is_refused(tmp_path: Path) -> None:
