@@ -37,12 +37,16 @@ _INSTITUTION: Final = re.compile(
 )
 _NAMED_INSTITUTION: Final = re.compile(
     rf"(?<![\w’'-]){_NO_OPENER}(?:[A-Z][\w’'-]+|U\.S\.|U\.K\.) (?:{_NO_OPENER}[A-Z][\w’'-]+ ){{0,3}}"
-    r"(?:Ministry|Department|Agency|Committee|Commission|Council|Police|Authority|Party|Association|Federation|Court)"
+    r"(?:Ministry|Department|Agency|Committee|Commission|Council|Police|Authority|Party|Association|Federation|Court"
+    r"|Alliance|League|Movement|Foundation|Institute|University|Industries|Airlines|Airways|Corporation|Guard|Fund"
+    r"|(?<!West )(?<!Left )(?<!Right )(?<!South )(?<!East )Bank|(?<!Soviet )Union)"
     r"(?![\w-]| (?:of|for) )"
 )
 
 
-def spoken_organizations(text: str, speech: Sequence[Hit], roles: Sequence[Hit] = ()) -> Iterator[NamedSpan]:
+def spoken_organizations(
+    text: str, speech: Sequence[Hit], roles: Sequence[Hit] = (), heads: Sequence[Hit] = ()
+) -> Iterator[NamedSpan]:
     """Yield names in Latin letters of a Cyrillic text: behind «компанія» or those who work there, or as who speaks.
 
     They are found wherever they recur.
@@ -51,8 +55,12 @@ def spoken_organizations(text: str, speech: Sequence[Hit], roles: Sequence[Hit] 
         text: the body, Ukrainian or Russian.
         speech: the hits of the speech lexicon.
         roles: the hits of role words («речник Ryanair»).
+        heads: the hits of heads of institutions («фонд Carlyle», «федерація World Athletics»).
     """
     found: dict[str, None] = {}
+    for _, end, _ in heads:
+        if text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isupper():
+            found.update(dict.fromkeys(_named_firms(text, end)))
     for _, end, _ in roles:
         if text[end + 1 : end + 2].isascii() and not text[end - 1].isascii() and (name := _STAFFED.match(text, end)):
             found[name[1]] = None

@@ -15,7 +15,14 @@ from streams.model import Mention, Person
 from streams.steps.document import Document
 from streams.steps.people.bare_surnames import bare_surnames
 from streams.steps.people.introduced_people import IntroducedNames
-from streams.steps.people.known_people import full_name_ids, is_a_mans, known_full_names, split_key, surname_candidates
+from streams.steps.people.known_people import (
+    full_name_ids,
+    holders_of,
+    is_a_mans,
+    known_full_names,
+    split_key,
+    surname_candidates,
+)
 from streams.steps.people.names import Found, NameSpan, cases_of, is_free, stands_alone
 from streams.steps.people.person_roles import role_of
 from streams.steps.people.roles import RoleFinder
@@ -70,7 +77,10 @@ class _Cast:
         self._read_introduced()
         named = full_name_ids(person_hits) | full_name_ids(self._document.headline.of(Kind.PERSON))
         named |= self._by_known.keys()
-        surnames = surname_candidates(self._text, person_hits, self._gazetteer, frozenset(named))
+        day = self._document.article.published_at
+        roles = self._document.body.of(Kind.ROLE)
+        titled = holders_of(roles, self._text, person_hits, self._gazetteer, day.date()) if day else frozenset[Hit]()
+        surnames = surname_candidates(self._text, person_hits, self._gazetteer, frozenset(named), titled)
         self._read_known_surnames(surnames)
         self._read_bare_surnames()
         self._read_unknown_surnames()
