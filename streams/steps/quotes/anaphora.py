@@ -10,7 +10,7 @@ from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.people.names import NAMESAKE
 from streams.steps.quotes.name_agreement import agrees, is_nominative
-from streams.steps.quotes.reporting_bodies import is_medium
+from streams.steps.quotes.reporting_bodies import is_medium, is_press
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 _ROLE_WINDOW = 90
@@ -264,13 +264,13 @@ class Anaphora:
 
     def institute(self, position: int) -> Entity | None:
         """Return the institute whose words were reported last before an offset: its staff go on («аналітики»)."""
-        body = self.last_body(position)
+        body = self.last_body(position) or self.organization(position)
         return body if body and _INSTITUTE.search(body.who.name) else None
 
     def medium(self, position: int) -> Entity | None:
         """Return the medium named last before an offset, outside of quotes."""
         for entity in reversed(self._context.entities_before(position)):
-            if isinstance(entity.who, Organization) and is_medium(self._context, entity):
+            if isinstance(entity.who, Organization) and is_press(self._context, entity):
                 return entity
         return None
 
