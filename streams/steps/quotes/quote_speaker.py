@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from streams.lexicon.speech import Part
+from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization, Person
 from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.bare_roles import (
@@ -22,6 +22,7 @@ from streams.steps.quotes.clauses import (
     entities_of,
     is_authors_own,
     is_bare,
+    is_by_authors,
     is_no_subject,
     is_said_by_others,
     is_somebody_of,
@@ -55,6 +56,7 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
+_AUTHOR = Word(0, 0, SpeechTerm(Part.PERSON, "", "автор"))
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 
 
@@ -155,6 +157,9 @@ class SpeakerResolver:
 
     def _unsaid(self, clause: Clause, verb: Word) -> Speaker:
         """Return who speaks where no word of a report names anybody."""
+        if is_by_authors(self._context, clause, verb):
+            author = self._anaphora.introduced_as(_AUTHOR, clause.position)
+            return speaker_of(author or self._owners.publisher(clause))
         if verb.term.gender == "p" and is_staff(self._context, clause, verb):
             return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):

@@ -24,23 +24,26 @@ from streams.model import Organization, Person, Quote
 from streams.steps.document import Document
 from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.dialogue import Line, colon_lines, dash_lines
+from streams.steps.quotes.headings import heading_of
 from streams.steps.quotes.indirect_speech import indirect_speech, is_relay
 from streams.steps.quotes.quote_attribution import report_after, report_before, split_by_report
 from streams.steps.quotes.quote_shapes import (
     breaks_its_sentence,
     is_announced,
+    is_asked,
     is_headline,
     is_long,
     is_name,
     is_sentence,
     is_title,
     is_whole_sentence,
+    names_a_work,
 )
 from streams.steps.quotes.quote_spans import QuotedSpan, quoted_spans
 from streams.steps.quotes.quote_speaker import SpeakerResolver
 from streams.steps.quotes.reports import Piece, Report
 from streams.steps.quotes.signatures import signed_below
-from streams.steps.quotes.speakers import NOBODY, Speaker
+from streams.steps.quotes.speakers import NOBODY, Speaker, speaker_of
 from streams.steps.quotes.speech_context import SpeechContext
 
 _ABOVE = 3
@@ -149,10 +152,13 @@ class _DirectQuotes:
 
     def _add(self, group: Sequence[QuotedSpan]) -> None:
         first, last = group[0], group[-1]
-        if is_name(self._context.text, first):
+        if is_name(self._context.text, first) or names_a_work(self._context.text, last):
             return
         pieces = split_by_report(self._context, first) if len(group) == 1 else [Piece(*span[:2]) for span in group]
         report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
+        if is_asked(self._context, last):
+            self._append(pieces, NOBODY, None, "speech", None)
+            return
         if report is None and self._stands_alone(first, last):
             report = signed_below(self._context, last)
         if report:
@@ -166,7 +172,9 @@ class _DirectQuotes:
             speaker = self._resolver.introduced(first.start - 1)
             self._append(pieces, self._other_than_named(pieces, speaker, first.start), None, "speech", None)
         elif is_whole_sentence(self._context.text, first, last) or is_announced(self._context, first):
-            self._append(pieces, self._resolver.beside(first.start - 1, last.end + 1), None, "speech", None)
+            headed = speaker_of(heading_of(self._context, first.start))
+            speaker = headed if headed.name else self._resolver.beside(first.start - 1, last.end + 1)
+            self._append(pieces, speaker, None, "speech", None)
         elif is_headline(self._context, last):
             self._append(pieces, NOBODY, None, "speech", None)
         else:
@@ -182,6 +190,8 @@ class _DirectQuotes:
         speaker = self._other_than_named(pieces, self._resolver.subject(clause), report.start, report.end)
         if speaker.name is None and medium == "document":
             speaker = self._resolver.owner(clause)
+        if speaker.name is None and report.verb is None:
+            speaker = speaker_of(heading_of(self._context, start))
         if named_only and (speaker.name is None or relay[1]):
             return
         verb = report.verb.term.lemma if report.verb else None

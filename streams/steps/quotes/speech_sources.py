@@ -33,6 +33,8 @@ _PUBLISHING = frozenset({"опублікувати", "опубликовать",
 # The staff of the institute that was named last («на думку експертів»).
 _EXPERTS = re.compile(r" (?:експертів|аналітиків|дослідників|фахівців|экспертов|аналитиков|исследователей)\Z")
 _OWNER_REACH = 60
+# Who quotes names whom, unless it is nobody in particular («Цитую класика»).
+_I_QUOTE = frozenset({"цитую", "цитирую"})
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -111,7 +113,8 @@ class Sources:
 
     def signer(self, clause: Clause) -> Speaker:
         """Return who signs words without a verb («..., – Умєров», «Пряма мова: ...»)."""
-        means_last = any(word.term.part is Part.LABEL for word in self._context.words_in(clause.start, clause.end))
+        labels = [w for w in self._context.words_in(clause.start, clause.end) if w.term.part is Part.LABEL]
+        means_last = bool(labels) and not any(label.term.lemma in _I_QUOTE for label in labels)
         named = self._context.entities_in(clause.start, clause.end)
         people = [entity for entity in named if isinstance(entity.who, Person)]
         if people:

@@ -19,6 +19,12 @@ class TextOwners:
         self._anaphora = anaphora
         self._known: dict[str, Entity] = {}
 
+    def publisher(self, clause: Clause) -> Entity | None:
+        """Return the medium or the body whose report was cited last before a report by its authors."""
+        cited = reporting_body(self._context, clause.start, before_only=True)
+        medium = self._anaphora.medium(clause.start)
+        return max((found for found in (cited, medium) if found), key=lambda found: found.start, default=None)
+
     def of(self, clause: Clause) -> Entity | None:
         """Return the owner of the text in a report, None where it is several, or somebody whom nothing else names."""
         words = self._context.words_in(clause.start, clause.end)
