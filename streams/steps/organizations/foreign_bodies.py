@@ -23,7 +23,7 @@ _OF_STATES: Final = frozenset(
         "уряд парламент розвідка посольство консульство поліція прокуратура правительство разведка полиция армія армия"
     ).split()
 )
-# Whose bodies are known under names of their own.
+# Whose bodies are known under names of their own, or not at all.
 _OURS: Final = frozenset(("UA", "RU"))
 _COUNTRYS: Final = ("країни", "держави", "страны", "государства")
 
@@ -100,9 +100,11 @@ def state_institutions(
         adjective, head = adjectives.get(hit.start), hit.key.rpartition("|")[2]
         if adjective is None or head not in _OF_STATES or text[hit.end + 1 : hit.end + 2].isupper():
             continue
-        genitive = genitives.get(adjective.key[:CODE_LETTERS])
-        if genitive and adjective.key[:CODE_LETTERS] not in _OURS and hit.key.split("|")[1] != "plural":
-            yield NamedSpan(adjective.start, hit.end, f"{head} {genitive}")
+        state = adjective.key[:CODE_LETTERS]
+        name = f"{head} {genitives.get(state, '')}"
+        is_known = state not in _OURS or name.lower() in gazetteer.by_name
+        if state in genitives and is_known and hit.key.split("|")[1] != "plural":
+            yield NamedSpan(adjective.start, hit.end, name)
 
 
 def _told_of(text: str, position: int, countries: Sequence[Hit]) -> Hit | None:

@@ -31,6 +31,8 @@ _SAID: Final = _NOUNS | {Part.VERB.value, Part.TEXT.value}
 # An abbreviation in Cyrillic letters that speaks («пояснили у ЦПК», «АРМА заявляє»); no state and no "media".
 _ACRONYM: Final = r"(?!(?:США|РФ|ЄС|ЕС|СССР|СРСР|ЗМІ|СМИ|ФРН|ФРГ|КНР|КНДР|ОАЕ|ОАЭ|ДНР|ЛНР|УРСР|УССР)\b)[А-ЯІЇЄҐ]{2,6}"
 _IN_ACRONYM: Final = re.compile(rf" (?:у|в|во) ({_ACRONYM})(?![\w-])")
+# «пише TNI», also where a post breaks the line
+_LETTERS_BEHIND: Final = re.compile(r"[ \n]{1,2}([A-Z]{3,6})(?![\w-]| [A-Z])")
 _OWNER: Final = re.compile(rf" ({_ACRONYM})(?=[.,:;!?»\n]|\Z)")
 _ACRONYM_BEFORE: Final = re.compile(
     rf"(?:(?<=\n)|(?<=[.!?»…] )|\A)(?:(?:В|У) )?({_ACRONYM}) (?:(?:також|теж|раніше|также|тоже|ранее|вже|уже) )?\Z"
@@ -97,6 +99,8 @@ def _subjects(text: str, start: int, end: int, gender: str) -> Iterator[str]:
         name = _IN_RUN.match(text, end) or _IN_ACRONYM.match(text, end)
         if name:
             yield name[1]
+    elif name := _LETTERS_BEHIND.match(text, end):
+        yield name[1]
     if text[start - 2 : start - 1].isalpha() and (
         acronym := _ACRONYM_BEFORE.search(text, max(0, start - _NEAR), start)
     ):

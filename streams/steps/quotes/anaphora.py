@@ -28,6 +28,10 @@ _INSTITUTE = re.compile(r"ISW|RAND|[Іі]нститут|[Ии]нститут|[Ц
 _FIRM_REACH = 14
 _MARKS = ("«", '"', "“", "„")
 _UNIONS = frozenset({"NATO", "EU", "UN"})
+# Of these a body has few: the text means somebody by them.
+_SERVING = frozenset(
+    {"радник", "радниця", "заступник", "заступниця", "советник", "советница", "заместитель", "замглавы"}
+)
 _AUTHORS = frozenset({"журналіст", "журналист", "автор", "author", "journalist"})
 _ASKED = frozenset(
     {
@@ -89,13 +93,14 @@ class Anaphora:
         at = bisect_left(self._spoke, position, key=_start)
         return self._spoke[at - 1] if at else None
 
-    def person(self, gender: str, position: int, *, ahead: bool = True) -> Entity | None:
+    def person(self, gender: str, position: int, *, ahead: bool = True, but: int | None = None) -> Entity | None:
         """Return the person whom a pronoun or an omitted subject means: the nearest subject before an offset.
 
         Args:
             gender: `m`, `f`, or empty for both.
             position: where the report stands.
             ahead: whether the first person named behind may be meant where nobody is before.
+            but: where a clause begins whose objects are not its omitted subject («подякував Путіну і закликав»).
         """
         return (
             self._by_given_name(gender, position)
@@ -103,7 +108,7 @@ class Anaphora:
             or self._nearest(gender, position, loosely=True)
             or self._nearest(gender, position, loosely=True, reported=True)
             or (self._following(gender, position) if ahead else None)
-            or self._in_oblique_case(gender, position)
+            or self._in_oblique_case(gender, position if but is None else min(but, position))
         )
 
     def _by_given_name(self, gender: str, position: int) -> Entity | None:
@@ -201,6 +206,14 @@ class Anaphora:
                 return entity
         return None
 
+    def titled(self, role: Word, position: int) -> Entity | None:
+        """Return whom a role in a body means: who has it by what the text says, or a subject without a role."""
+        holder = self.introduced_as(role, position)
+        if holder or role.term.lemma not in _SERVING:
+            return holder
+        meant = self._nearest(role.term.gender, position)
+        return meant if meant and isinstance(meant.who, Person) and meant.who.role is None else None
+
     def held_by(self, role: Word, position: int) -> Entity | None:
         """Return who was introduced with a role, or who spoke last where the role is that of one who is asked."""
         holder = self.introduced_as(role, position)
@@ -273,6 +286,16 @@ class Anaphora:
             if isinstance(entity.who, Organization) and is_press(self._context, entity):
                 return entity
         return None
+
+    def reports_above(self, position: int) -> Entity | None:
+        """Return the medium of which the paragraph above tells that it writes, if it speaks of no person behind it."""
+        start, end = self._context.line(max(0, len(self._context.text[:position].rstrip()) - 1))
+        press = [entity for entity in self._context.entities_in(start, end) if is_press(self._context, entity)]
+        words = self._context.words_in(press[0].start, press[0].end + _NEAR_NAME) if press else ()
+        if not any(word.term.part is Part.VERB for word in words):
+            return None
+        people = (e for e in self._context.entities_in(start, end) if isinstance(e.who, Person))
+        return None if any(is_nominative(self._context.text, e) for e in people) else press[0]
 
     def _relays(self, who: Person | Organization) -> bool:
         return any(is_medium(self._context, Entity(at.start, at.end, who)) for at in who.mentions[:1])

@@ -246,13 +246,19 @@ def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
     lead_end = mark
     while lead_end > earliest and text[lead_end - 1].isspace():
         lead_end -= 1
-    if text.find("\n", lead_end, mark) >= 0 and text[lead_end - 1 : lead_end] != ":" and text[lead_end:mark] != " \n":
+    goes_on = text[lead_end - 1 : lead_end] == ":" or text[lead_end:mark] == " \n" or _runs_on(text, lead_end)
+    if text.find("\n", lead_end, mark) >= 0 and not goes_on:
         return mark, ""
     sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
     line_start = text.rfind("\n", earliest, lead_end) + 1
     start = max(earliest, sentence, line_start)
     start = max([start, *(sign.end() for sign in _SIGN.finditer(text, start, lead_end))])
     return start, text[start:lead_end]
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Return whether a line ends in a conjunction, so that its sentence goes on in the next («написав, що⏎«...»»)."""
+    return text.endswith((" що", " что", " that"), 0, end)
 
 
 def _in_brackets(context: SpeechContext, span: QuotedSpan) -> Report | None:

@@ -32,8 +32,10 @@ _NAMED_SO = re.compile(
 _QUESTION = re.compile(r"(?:питання|запитання|вопрос|question)(?: (?:про те|о том))?,?\s*\Z")
 _WORK = re.compile(
     r"[»”\"“]\s*[–—-]\s*(?:(?:це|это) )?(?:(?:нова|новая|такою є|так звучить) )?"
-    r"(?:пісн|песн|фільм|фильм|роман |книг|вірш|стих|гасл|лозунг|девіз|девиз|спектакл|вистав|серіал|сериал|проєкт|проект)"
+    r"(?:пісн|песн|фільм|фильм|роман |книг|вірш|стих|гасл|лозунг|девіз|девиз|спектакл|вистав|серіал|сериал"
+    r"|проєкт|проект)"
 )
+_JOINED = re.compile(r"[»”\"“.,]*\s+(?:та|і|й|и|and) (?:[а-яіїєґё'’]+ ){0,4}?[а-яіїєґё'’]+, (?:що|что)\s+")
 _NEXT_SENTENCE = re.compile(r"\w{3}[.!?…] [A-ZА-ЯЁІЇЄҐ]")
 _LONGEST_TITLE = 5
 _ABOUT = ("Про ", "Об ", "О ")
@@ -212,6 +214,11 @@ def is_asked(context: SpeechContext, span: QuotedSpan) -> bool:
 def names_a_work(text: str, span: QuotedSpan) -> bool:
     """Return whether a song, a film or a motto is what stands behind marks and a dash («..." — пісня про ...)."""
     return _WORK.match(text, span.end) is not None
+
+
+def joins(context: SpeechContext, end: int, span: QuotedSpan) -> bool:
+    """Return whether a few small words and a conjunction lead from one quote to the next («... та вирішив, що»)."""
+    return _JOINED.fullmatch(context.text, end, span.start - 1) is not None
 
 
 def is_headline(context: SpeechContext, span: QuotedSpan) -> bool:

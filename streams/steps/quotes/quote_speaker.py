@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from streams.lexicon.speech import Part, SpeechTerm
+from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.bare_roles import (
@@ -15,6 +15,7 @@ from streams.steps.quotes.bare_roles import (
     is_first_named,
     is_somebody_else,
     serves_one,
+    title_of,
 )
 from streams.steps.quotes.clauses import (
     Clause,
@@ -56,7 +57,6 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
-_AUTHOR = Word(0, 0, SpeechTerm(Part.PERSON, "", "автор"))
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 
 
@@ -83,7 +83,10 @@ class SpeakerResolver:
     def introduced(self, position: int) -> Speaker:
         """Return who speaks in a paragraph of his own that begins at an offset."""
         labelled = self._anaphora.labelled(position)
-        return speaker_of(labelled) if labelled else self._said_before(position) or self._last(position)
+        if labelled:
+            return speaker_of(labelled)
+        reported = self._anaphora.reports_above(position)
+        return self._said_before(position) or (speaker_of(reported) if reported else self._last(position))
 
     def beside(self, start: int, end: int) -> Speaker:
         """Return who speaks in words that no report has: whom the sentence before or behind them names."""
@@ -158,24 +161,27 @@ class SpeakerResolver:
     def _unsaid(self, clause: Clause, verb: Word) -> Speaker:
         """Return who speaks where no word of a report names anybody."""
         if is_by_authors(self._context, clause, verb):
-            author = self._anaphora.introduced_as(_AUTHOR, clause.position)
-            return speaker_of(author or self._owners.publisher(clause))
+            return speaker_of(self._owners.author(clause))
         if verb.term.gender == "p" and is_staff(self._context, clause, verb):
             return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
-            if role := bare_role(self._context, clause, verb):
-                if is_brought_in(self._context, clause, role):
-                    return speaker_of(self._anaphora.introduced_as(role, clause.position))
-                meant = self._holder(role, clause)
-                is_held = self._anaphora.held_by(role, clause.position) is not None
-                return meant if is_held or not has_another_role(meant.who, role) else NOBODY
-            if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
-                return speaker_of(described(self._context, clause, verb))
-            return self._meant(verb.term.gender, clause)
+            return self._omitted(clause, verb)
         behind = entities_of(self._context, clause, verb.end, clause.end)
         if verb.term.part is Part.VERB:  # «заявили в офісі Макрона» are others than he
             behind = [entity for entity in behind if isinstance(entity.who, Organization)]
         return speaker_of(next(iter(behind), None))
+
+    def _omitted(self, clause: Clause, verb: Word) -> Speaker:
+        """Return whom a verb in the singular means that has a role alone for its subject, or none."""
+        if role := bare_role(self._context, clause, verb):
+            if is_brought_in(self._context, clause, role):
+                return speaker_of(self._anaphora.introduced_as(role, clause.position))
+            meant = self._holder(role, clause)
+            is_held = self._anaphora.held_by(role, clause.position) is not None
+            return meant if is_held or not has_another_role(meant.who, role) else NOBODY
+        if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
+            return speaker_of(described(self._context, clause, verb))
+        return self._meant(verb.term.gender, clause, but=clause.start)
 
     def _named_behind(self, clause: Clause, verb: Word, before: Speaker | None) -> Speaker | None:
         """Return whom the words behind a verb name, or an organisation before it that is rather its subject."""
@@ -202,12 +208,12 @@ class SpeakerResolver:
         words = self._context.words_in(clause.start, clause.end)
         return any(word.term.part is Part.PRONOUN for word in words)
 
-    def _meant(self, gender: str, clause: Clause) -> Speaker:
+    def _meant(self, gender: str, clause: Clause, but: int | None = None) -> Speaker:
         if self._context.document.article.language == "en" and (
             above := introduced_above(self._context, clause.position)
         ):
             return Speaker(above, Person(above, None, None, ()))
-        return speaker_of(self._anaphora.person(gender, clause.position))
+        return speaker_of(self._anaphora.person(gender, clause.position, but=but))
 
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""
@@ -291,7 +297,9 @@ class SpeakerResolver:
             is_behind = clause.start > clause.position
             return self._sources.signer(clause) if is_behind else self._sources.signed(clause, named)
         if role is None:
-            return speaker_of(named)
+            title = title_of(self._context, clause, named)
+            spoke = self._anaphora.titled(title, clause.position) if title else None
+            return speaker_of(spoke or named)
         if official := named_official(self._context, role, body, clause.position):
             return Speaker(official.name, official)
         return speaker_of(named) if is_official(role) else self._in_role_of(clause, role, named)

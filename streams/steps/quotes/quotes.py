@@ -37,6 +37,7 @@ from streams.steps.quotes.quote_shapes import (
     is_sentence,
     is_title,
     is_whole_sentence,
+    joins,
     names_a_work,
 )
 from streams.steps.quotes.quote_spans import QuotedSpan, quoted_spans
@@ -156,18 +157,14 @@ class _DirectQuotes:
             return
         pieces = split_by_report(self._context, first) if len(group) == 1 else [Piece(*span[:2]) for span in group]
         report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
-        if is_asked(self._context, last):
-            self._append(pieces, NOBODY, None, "speech", None)
-            return
         if report is None and self._stands_alone(first, last):
             report = signed_below(self._context, last)
         if report:
-            self._report(pieces, report, first.start)
+            self._reported(pieces, report, group)
         elif is_title(self._context, first):
             return
         elif self._goes_on(first):
-            before = self._quotes[-1]
-            self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
+            self._append_to_last(pieces)
         elif self._stands_alone(first, last):
             speaker = self._resolver.introduced(first.start - 1)
             self._append(pieces, self._other_than_named(pieces, speaker, first.start), None, "speech", None)
@@ -180,6 +177,20 @@ class _DirectQuotes:
         else:
             return
         self._reported_until = max(last.end, report.end if report else 0)
+
+    def _reported(self, pieces: Sequence[Piece], report: Report, group: Sequence[QuotedSpan]) -> None:
+        """Add a quote that has a report: a question that is put is nobody's, and «та вирішив, що» goes on with one."""
+        first, last = group[0], group[-1]
+        if is_asked(self._context, last):
+            self._append(pieces, NOBODY, None, "speech", None)
+        elif report.verb is None and self._quotes and joins(self._context, self._quotes[-1].end, first):
+            self._append_to_last(pieces)
+        else:
+            self._report(pieces, report, first.start)
+
+    def _append_to_last(self, pieces: Sequence[Piece]) -> None:
+        before = self._quotes[-1]
+        self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
 
     def _report(self, pieces: Sequence[Piece], report: Report, start: int, *, named_only: bool = False) -> None:
         relay = _relay(self._context, report.start, report.end)

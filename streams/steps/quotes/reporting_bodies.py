@@ -15,6 +15,7 @@ _CLOSING = ' »”“"'
 # Verbs whose organisation behind them is their subject, not whom they urge or accuse.
 _PLAIN = frozenset(
     {"повідомити", "повідомляти", "заявити", "заявляти", "сообщить", "сообщать", "заявить", "заявлять", "say", "report"}
+    | {"писати", "писать", "написати", "написать", "write"}
 )
 # Verbs of wishes, of thoughts, and of who passes on what another published.
 _NO_REPORT = frozenset(
@@ -67,7 +68,9 @@ def _reporting(context: SpeechContext, verb: Word) -> Entity | None:
             and not context.text[entity.end : verb.start].strip(_CLOSING)
         ):
             return entity
-    limit = min(verb.end + _NEAR_VERB, context.document.sentences.span(verb.end)[1])
+    # A post may break its line right behind the verb.
+    behind = verb.end + 1 if context.text[verb.end : verb.end + 1] == "\n" else verb.end
+    limit = min(verb.end + _NEAR_VERB, context.document.sentences.span(behind)[1])
     for entity in context.entities_in(verb.end, context.next_speech_start(verb.end, limit)):
         if "," in context.text[verb.end : entity.start]:
             return None

@@ -113,15 +113,20 @@ class Sources:
 
     def signer(self, clause: Clause) -> Speaker:
         """Return who signs words without a verb («..., – Умєров», «Пряма мова: ...»)."""
-        labels = [w for w in self._context.words_in(clause.start, clause.end) if w.term.part is Part.LABEL]
-        means_last = bool(labels) and not any(label.term.lemma in _I_QUOTE for label in labels)
+        label = next((w for w in self._context.words_in(clause.start, clause.end) if w.term.part is Part.LABEL), None)
+        # «Цитую класика: «...»»: whoever that is, nobody named him
+        means_last = label and (label.term.lemma not in _I_QUOTE or not self._has_object(label, clause))
         named = self._context.entities_in(clause.start, clause.end)
         people = [entity for entity in named if isinstance(entity.who, Person)]
         if people:
-            return speaker_of(next((e for e in people if is_nominative(self._context.text, e)), people[0]))
+            subject = next((e for e in people if is_nominative(self._context.text, e)), None)
+            return speaker_of(subject or _bearer(people, titled=True))
         if named:
             return self.signed(clause, named[0])
         return self._meant("", clause) if means_last else NOBODY
+
+    def _has_object(self, label: Word, clause: Clause) -> bool:
+        return any(map(str.isalpha, self._context.text[label.end : clause.end]))
 
     def signed(self, clause: Clause, body: Entity) -> Speaker:
         """Return who signs words: a body, or its man whom nothing else names («..., – заступник голови ДСНС Гук»)."""
