@@ -95,10 +95,13 @@ def state_institutions(
         Spans of the noun with its adjective, named by noun and country («розвідка Великої Британії»).
     """
     genitives = gazetteer.state_names.get(language, {})
-    adjectives = {hit.end + 1: hit for hit in countries if hit.key[CODE_LETTERS:] == ADJECTIVE} if genitives else {}
-    for hit in heads if adjectives else ():
-        adjective, head = adjectives.get(hit.start), hit.key.rpartition("|")[2]
-        if adjective is None or head not in _OF_STATES or text[hit.end + 1 : hit.end + 2].isupper():
+    if not genitives or not countries:
+        return
+    candidates = [(hit, head) for hit in heads if (head := hit.key.rpartition("|")[2]) in _OF_STATES]
+    ends = {hit.end + 1: hit for hit in countries if hit.key[CODE_LETTERS:] == ADJECTIVE} if candidates else {}
+    for hit, head in candidates:
+        adjective = ends.get(hit.start)
+        if adjective is None or text[hit.end + 1 : hit.end + 2].isupper():
             continue
         state = adjective.key[:CODE_LETTERS]
         name = f"{head} {genitives.get(state, '')}"

@@ -24,6 +24,7 @@ _IN_RUN: Final = re.compile(rf" (?:у|в|у компанії|в компании
 _RUN_BEFORE: Final = re.compile(rf"(?<![\w-])(?:([УуВв]) )?({_LATIN}(?: {_LATIN}){{0,2}}) \Z")
 _BEFORE_REACH: Final = 50
 _NEAR: Final = 25
+_ADVERB_ENDS: Final = ("ж", "е")
 _FEWEST_LETTERS: Final = 3
 _MOST_NAMES: Final = 40  # each is looked for in the whole text
 _NOUNS: Final = frozenset((Part.ORGANIZATION.value, Part.MEDIUM.value))
@@ -99,9 +100,11 @@ def _subjects(text: str, start: int, end: int, gender: str) -> Iterator[str]:
         name = _IN_RUN.match(text, end) or _IN_ACRONYM.match(text, end)
         if name:
             yield name[1]
-    elif name := _LETTERS_BEHIND.match(text, end):
+    elif text[end + 1 : end + 2].isascii() and (name := _LETTERS_BEHIND.match(text, end)):
         yield name[1]
-    if text[start - 2 : start - 1].isalpha() and (
+    # Capitals, or an adverb between them and the verb; most verbs have neither before them.
+    before_it = text[start - 2 : start - 1]
+    if (before_it in _ADVERB_ENDS or before_it.isupper()) and (
         acronym := _ACRONYM_BEFORE.search(text, max(0, start - _NEAR), start)
     ):
         yield acronym[1]

@@ -21,6 +21,7 @@ _BEHIND_NAME: Final = re.compile(rf"(?: ?[(,]? ?(?:(?:з|із|на|с|під|п�
 _BEARER: Final = re.compile(r"[ ,(]{1,2}(?:(?:із|зі|з|на|с|со|під|под|який має|чий|що має|його) )?\Z")
 _ANNOUNCED: Final = re.compile(r",? \(?(?:(?:із|зі|з|на|с|со|під|под) )?(?:псевд|позивн|позывн)|,? [«\"“„(]\Z")
 _REACH: Final = 24
+_OPENING: Final = ("«", '"', "“", "„", "(")
 _MOST: Final = 10
 
 
@@ -42,7 +43,7 @@ def call_signs(text: str, given_names: Sequence[Hit], ends: Sequence[int]) -> It
         ends: where the names end that are known to be people's.
     """
     found = 0
-    bearers = frozenset(ends) | {hit.end for hit in given_names}
+    bearers: frozenset[int] | None = None
     for word in _WORDS:
         at = text.find(word)
         while at >= 0 and found < _MOST:
@@ -50,14 +51,19 @@ def call_signs(text: str, given_names: Sequence[Hit], ends: Sequence[int]) -> It
             if told:
                 group = 1 if told[1] else 2
                 found += 1
+                bearers = bearers or frozenset(ends) | {hit.end for hit in given_names}
                 yield CallSign(*told.span(group), told[group], _bearer_before(text, at, bearers))
             at = text.find(word, at + len(word))
-    for end in {*ends, *(hit.end for hit in given_names if _is_nominative(hit))}:
-        if text[end : end + 1] != " " or text[end + 1 : end + 2] not in '«"“„(':
-            continue
-        marked = _BEHIND_NAME.match(text, end)
-        if marked and not marked[1].endswith(_ADDRESSED):
-            yield CallSign(*marked.span(1), marked[1], end)
+    marked = {end for end in ends if text[end : end + 1] == " " and text[end + 1 : end + 2] in _OPENING}
+    marked |= {
+        hit.end
+        for hit in given_names
+        if text[hit.end : hit.end + 1] == " " and text[hit.end + 1 : hit.end + 2] in _OPENING and _is_nominative(hit)
+    }
+    for end in marked:
+        sign = _BEHIND_NAME.match(text, end)
+        if sign and not sign[1].endswith(_ADDRESSED):
+            yield CallSign(*sign.span(1), sign[1], end)
 
 
 def without_call_sign(role: str) -> str:

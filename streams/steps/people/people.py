@@ -315,7 +315,8 @@ class _Cast:
         published_at = self._document.article.published_at
         office = entry.office(published_at.date(), self._language) if entry and published_at else None
         mentions = tuple(Mention(span.start, span.end) for span in found.spans)
-        role = without_call_sign(role) if role else None
+        if role and ("псев" in role or "поз" in role):
+            role = without_call_sign(role)
         return Person(found.name, role, entry.wikidata if entry else None, mentions, office)
 
 
