@@ -19,6 +19,8 @@ _LONGEST_LABEL = 120
 _OPENING_REACH = 800
 _CONTENT_REACH = 300
 _SENTENCES_BACK = 2
+_SAID_BY = re.compile(r",? [–—-] ")
+_ENDS = ' .:»"”'
 _DASHES = ("–", "—", "-")
 _FIRM = re.compile(
     r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк|airline|company)\w*\s[«\"“]?\Z",
@@ -307,7 +309,15 @@ class Anaphora:
         line_start, line_end = context.line(max(0, lead_end - 1))
         if line_end - line_start >= _LONGEST_LABEL or text[lead_end - 1] in ".!?…":
             return None
-        for entity in context.entities_in(line_start, min(line_end, position)):
+        named = context.entities_in(line_start, min(line_end, position))
+        # «Вода прийде у травні, — міністр Умєров»: who stands behind the dash at the line's end has said the line.
+        if (
+            len(named) > 1
+            and not text[named[-1].end : lead_end].strip(_ENDS)
+            and _SAID_BY.search(text, named[-2].end, named[-1].start)
+        ):
+            return named[-1]
+        for entity in named:
             before = text[line_start : entity.start].rstrip()
             opens = before[-1:] in _DASHES or not any(map(str.isalnum, before))
             if opens or (isinstance(entity.who, Person) and is_nominative(text, entity)):

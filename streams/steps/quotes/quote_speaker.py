@@ -57,6 +57,7 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
+_COMPLEMENT = re.compile(r" [A-ZА-ЯІЇЄҐЁ]")
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 
 
@@ -86,7 +87,16 @@ class SpeakerResolver:
         if labelled:
             return speaker_of(labelled)
         reported = self._anaphora.reports_above(position)
-        return self._said_before(position) or (speaker_of(reported) if reported else self._last(position))
+        if said := self._said_before(position):
+            return said
+        return speaker_of(reported) if reported else self._last(position, ahead=not self._is_announced(position))
+
+    def _is_announced(self, position: int) -> bool:
+        """Return whether a colon leads to a paragraph: nobody who comes in later speaks in it."""
+        text = self._context.text
+        while position and not (text[position - 1].isalnum() or text[position - 1] in ":.!?»"):
+            position -= 1
+        return text[position - 1 : position] == ":"
 
     def beside(self, start: int, end: int) -> Speaker:
         """Return who speaks in words that no report has: whom the sentence before or behind them names."""
@@ -118,9 +128,9 @@ class SpeakerResolver:
                 return found if found.name or is_somebody else None
         return None
 
-    def _last(self, position: int) -> Speaker:
+    def _last(self, position: int, *, ahead: bool = True) -> Speaker:
         """Return who spoke last before an offset, or of whom it was last talked."""
-        return speaker_of(self._anaphora.spoke_last(position) or self._anaphora.person("", position))
+        return speaker_of(self._anaphora.spoke_last(position) or self._anaphora.person("", position, ahead=ahead))
 
     def interviewee(self, position: int) -> Speaker:
         """Return who answers in an interview that begins at an offset."""
@@ -285,7 +295,10 @@ class SpeakerResolver:
             return speaker_of(holder)
         if came_in_unnamed(self._context, role, clause.position):
             return NOBODY
-        meant = self._anaphora.person(role.term.gender or self._verb_gender(clause), clause.position)
+        # «сказала прем'єрка Данії» is whoever holds that office, not who comes in later.
+        has_complement = _COMPLEMENT.match(self._context.text, role.end) is not None
+        gender = role.term.gender or self._verb_gender(clause)
+        meant = self._anaphora.person(gender, clause.position, ahead=not has_complement)
         is_other = meant is not None and (serves_one(meant.who, role) or is_somebody_else(role, meant.who))
         return NOBODY if is_other else speaker_of(meant or beside)
 
