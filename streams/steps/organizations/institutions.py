@@ -60,7 +60,10 @@ _TAIL_REACH: Final = 90
 _MID_SENTENCE: Final = re.compile(r"[а-яіїєґёa-z0-9,] \Z")
 # Institutions that a place behind them names, though the press writes them in small letters.
 _LOCAL_HEADS: Final = frozenset(
-    ("мерія", "прокуратура", "поліція", "уряд", "міськрада", "облрада", "мэрия", "полиция", "правительство", "горсовет")
+    (  # noqa: SIM905 - a split string is the shorter list of words
+        "мерія прокуратура поліція уряд парламент розвідка посольство міськрада облрада мэрия полиция правительство "
+        "разведка горсовет"
+    ).split()
 )
 # Institutions that more than a place behind them names: «інститут ядерних досліджень Польщі», also in small letters.
 _BODY_HEADS: Final = frozenset(
@@ -76,6 +79,9 @@ _NEVER_BARE: Final = frozenset(
     (
         "військо",
         "армія",
+        "армия",
+        "розвідка",
+        "разведка",
         "станція",
         "суд",
         "завод",

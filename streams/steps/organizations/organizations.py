@@ -15,7 +15,7 @@ from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Organization
 from streams.steps.document import Document
 from streams.steps.organizations.bare_heads import referred
-from streams.steps.organizations.foreign_bodies import foreign_bodies
+from streams.steps.organizations.foreign_bodies import foreign_bodies, state_institutions
 from streams.steps.organizations.institutions import institutions, nominative_of
 from streams.steps.organizations.military_units import military_units
 from streams.steps.organizations.quoted_names import NamedSpan, firm_words, later_mentions, quoted_firms
@@ -91,6 +91,7 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     found = _beyond(institutions(text, heads, people, nations), known, keys, document)
     named = chain(
         foreign_bodies(text, hits, document.body.of(Kind.COUNTRY), gazetteer, document.article.language),
+        state_institutions(text, heads, document.body.of(Kind.COUNTRY), gazetteer, document.article.language),
         known,
         firms,
         _but_others(found, document),
