@@ -16,12 +16,16 @@ from streams.steps.topics.relevance import Standing, standing
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The proofs of a text by topic number, in body order, those of its headline, and its hits."""
+    """The proofs of a text by topic number, in body order, those of its headline, and its hits.
+
+    `title` holds the term groups of the headline, None where there is none.
+    """
 
     body: dict[int, list[Proof]]
     headline: dict[int, Proof]
     context: Context
     sentences: list[SentenceHits] = field(default_factory=list)
+    title: frozenset[str] | None = None
 
 
 _NOTHING = Findings({}, {}, Context({}))
@@ -42,7 +46,8 @@ def gather(document: Document, rules: TopicRules) -> Findings:
     for hit in headline_hits:
         groups.setdefault(hit.key, []).append(hit)
     headline = prove(rules, SentenceHits(0, 0, len(document.headline.text), groups), context)
-    return Findings(body, headline, context, sentences)
+    title = frozenset(groups) if document.headline.text else None
+    return Findings(body, headline, context, sentences, title)
 
 
 def _echoes(topic: Topic, findings: Findings, number: int) -> int:
@@ -58,8 +63,13 @@ def weigh(
 ) -> tuple[Relevance | None, Standing]:
     """Return the relevance of a topic that has proofs, None below its threshold, and how it stands."""
     topic = rules.topics[number]
+    headline = findings.headline.get(number)
     weight = standing(
-        findings.body.get(number, []), findings.headline.get(number), sentences, _echoes(topic, findings, number)
+        findings.body.get(number, []),
+        headline,
+        sentences,
+        _echoes(topic, findings, number),
+        titled_otherwise=headline is None and findings.title is not None and topic.echo.isdisjoint(findings.title),
     )
     relevance = weight.relevance(topic)
     if relevance is Relevance.PRIMARY and findings.context.any_of(topic.digest):
