@@ -77,6 +77,11 @@ def test_english_and_russian_names_are_known(organizations: Finder) -> None:
     assert names(organizations("В Кремле молчат, а Госдума голосует за МИД РФ.", "ru")) == ["Госдума", "МИД РФ"]
 
 
+def test_american_bodies_are_known_with_and_without_points(organizations: Finder) -> None:
+    text = "The U.S. Treasury extended the licence. The US Department of Justice charged a banker."
+    assert names(organizations(text, "en")) == ["US Treasury", "Justice Department"]
+
+
 @pytest.mark.realdata
 def test_interfax_page_names_its_organizations(organizations: Finder) -> None:
     page = Path(__file__).parents[3] / "shared/data/interfax-2025-07-14.txt"

@@ -196,7 +196,10 @@ def test_a_headline_on_something_else_asks_more_of_a_main_subject(knowledge: Kno
         "Мешканцям дали прихисток у школі. Удень Зеленський прибув до Анкари, де говорить з Ердоганом про перемир'я."
     )
     assert topics_of(knowledge, body, "Двоє дітей загинули в Тернополі") == {"security_talks": Relevance.MENTION}
-    assert topics_of(knowledge, body, "Зеленський говорить з Ердоганом про перемир'я")["security_talks"] is Relevance.PRIMARY
+    assert (
+        topics_of(knowledge, body, "Зеленський говорить з Ердоганом про перемир'я")["security_talks"]
+        is Relevance.PRIMARY
+    )
 
 
 def test_an_agencys_dateline_is_no_lead(knowledge: Knowledge) -> None:
