@@ -287,7 +287,6 @@ def test_bodies_by_their_head(organizations: Finder, text: str, language: str, e
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Данський уряд виділив гроші.", "uk"),
         ("Американский фонд купил активы.", "ru"),
         ("Рух транспорту відновили. Ініціатива президента провалилася.", "uk"),
         ("Нова ініціатива Києва нікого не цікавить.", "uk"),
