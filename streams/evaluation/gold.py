@@ -57,6 +57,18 @@ def _real_text(row: Mapping[str, Any], real: Mapping[tuple[str, str], str]) -> s
     return text if text is None else text[row.get("start") : row.get("end")]
 
 
+def gold_files(path: Path) -> list[Path]:
+    """Return a gold file itself, or the files `topics_*.jsonl` of a folder, sorted by name.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    files = [path] if path.is_file() else sorted(path.glob("topics_*.jsonl"))
+    if not files:
+        raise ConfigurationError(f"{path}: no file topics_*.jsonl in it; name one, or a folder that has some")
+    return files
+
+
 def read_gold(files: Iterable[Path], real: Mapping[tuple[str, str], str]) -> Iterator[GoldText]:
     """Read gold rows; those whose real text is not at hand are left out.
 

@@ -148,7 +148,7 @@ def _town_patterns(towns: Mapping[str, Any], stop: frozenset[str], words: frozen
             yield from _declined(place, name, "uk", words)
         spelt_alike = [] if aliases or _UKRAINIAN_LETTERS.search(name) else [name]
         for alias in filter(None, (*aliases.split("|"), *spelt_alike)):
-            if fold_phrase(alias) not in stop:
+            if stop.isdisjoint((fold_phrase(alias), fold_phrase(name))):
                 is_a_word = alias in spelt_alike and _is_a_word(fold_phrase(alias), "uk")
                 yield from _declined(place, alias, "ru", words | {fold_phrase(alias)} if is_a_word else words)
         for folded in {fold_phrase(english), *romanised(name)} - stop:

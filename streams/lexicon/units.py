@@ -10,20 +10,24 @@ from streams.lexicon.tables import packaged_data, read_table
 SCALE = "scale:"
 NUMBER = "number:"
 SHARE = "share:"
+# The mark of a currency that several countries call so («крона»).
+NATIONAL = "national:"
 _FILE = "units.toml"
-_TABLES = {"currencies": "", "measures": "", "scales": SCALE, "numbers": NUMBER, "shares": SHARE}
+_TABLES = {"currencies": "", "measures": "", "scales": SCALE, "numbers": NUMBER, "shares": SHARE, "national": NATIONAL}
 
 
 @dataclass(frozen=True, slots=True)
 class UnitSigns:
     """Signs and letters that the scan cannot see: all case-sensitive but the suffixes.
 
-    `symbols` stand at a number («$5», «5%»), `codes` before it (USD 5, US$5), `suffixes` multiply it (5bn).
+    `symbols` stand at a number («$5», «5%»), `codes` before it (USD 5, US$5), `suffixes` multiply it (5bn);
+    `national` gives the currency of each country by the name that they share («крона»).
     """
 
     symbols: Mapping[str, str]
     codes: Mapping[str, str]
     suffixes: Mapping[str, float]
+    national: Mapping[str, Mapping[str, str]]
 
 
 def load_unit_signs() -> UnitSigns:
@@ -37,6 +41,7 @@ def load_unit_signs() -> UnitSigns:
         symbols=table_of(data, _FILE, "symbols"),
         codes=table_of(data, _FILE, "codes"),
         suffixes=table_of(data, _FILE, "suffixes"),
+        national=table_of(data, _FILE, "national_codes"),
     )
 
 

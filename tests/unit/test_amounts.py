@@ -140,3 +140,35 @@ def test_any_text_gives_exact_spans_in_order(body: str) -> None:
     found = find_amounts(document(body), knowledge())
     assert all(body[amount.start : amount.end] == amount.text for amount in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("виплату зменшили з 1,6 млн до 800 тис. гривень", "uk", [(1.6e6, "UAH"), (8e5, "UAH")]),
+        ("from $1.2bn to $3bn", "en", [(1.2e9, "USD"), (3e9, "USD")]),
+        ("from 1.2 billion to 3 billion euros", "en", [(1.2e9, "EUR"), (3e9, "EUR")]),
+        ("two or three large drones", "en", [(2, "pieces"), (3, "pieces")]),
+        ("шість десятків поранених", "uk", [(60, "people")]),
+        ("півтора десятка дронів", "uk", [(15, "pieces")]),
+        ("two dozen people", "en", [(24, "people")]),
+        ("дві сотні дронів", "uk", [(200, "pieces")]),
+        ("потужність 2,3 гігавата", "uk", [(2.3, "gigawatt")]),
+        ("проголосували 16 парламентарів", "uk", [(16, "people")]),
+    ],
+)
+def test_ranges_and_tens(body: str, language: Language, expected: list[tuple[float, str]]) -> None:
+    assert amounts(body, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Уряд Данії виділив 500 мільйонів крон.", [(5e8, "DKK")]),
+        ("Швеція мовчить. 500 мільйонів крон виділила Данія.", [(5e8, "DKK")]),
+        ("Швеція дасть 20 млрд крон, а Чехія – 300 млн крон.", [(20e9, "SEK"), (3e8, "CZK")]),
+        ("Збитки склали 500 мільйонів крон.", []),
+    ],
+)
+def test_a_currency_of_several_countries_is_that_of_the_one_named(body: str, expected: list[tuple[float, str]]) -> None:
+    assert amounts(body) == expected

@@ -75,3 +75,8 @@ def test_mentions_are_exact_spans_of_the_body() -> None:
     body = "Україна й США. Украї\u0301на — це Україна."
     spans = [body[m.start : m.end] for c in find_countries(document(body), knowledge()) for m in c.mentions]
     assert sorted(spans) == sorted(["Україна", "США", "Украї\u0301на", "Україна"])
+
+
+def test_a_language_is_no_country() -> None:
+    assert codes("Закон про англійську в садочках, дві години англійської на тиждень, кажуть англійською.") == []
+    assert codes("Англійську армію розбили, французьку та німецьку делегації чекали.") == ["GB", "FR", "DE"]

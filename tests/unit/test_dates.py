@@ -139,3 +139,16 @@ def test_any_text_gives_exact_spans_in_order(body: str) -> None:
     found = find_dates(document(body), knowledge())
     assert all(body[date.start : date.end] == date.text for date in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("Рада 17 липня призначила уряд", "2024-07-17"),
+        ("У листопаді влада оголосила, що інтернету не буде", "2024-11"),
+        ("На 17 липня призначили засідання", "2025-07-17"),
+        ("Синоптики обіцяють потепління з понеділка", "2025-07-21"),
+    ],
+)
+def test_the_tense_of_the_clause_tells_the_direction(body: str, value: str) -> None:
+    assert dates(body) == [value]

@@ -74,3 +74,21 @@ def test_any_text_gives_exact_spans_in_order(body: str) -> None:
     found = find_legal_acts(document(body))
     assert all(body[act.start : act.end] == act.text for act in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Вирок за статтею 336 КК оскаржать", [("article", "336")]),
+        ("за ч. 2 ст. 111-1 ККУ", [("article", "111-1")]),
+        ("частина 2 статті 190 Кримінального кодексу України", [("article", "190")]),
+        ("по статье 328 УК РФ", [("article", "328")]),
+        ("Section 231 of CAATSA and Article 5 of the Washington Treaty", [("article", "231"), ("article", "5")]),
+        ("Council Decision (CFSP) 2014/512", [("decision", "2014/512")]),
+        ("Directive 2014/60/EU", [("directive", "2014/60/EU")]),
+        ("у статті 5 розділів і 3 сторінки", []),
+        ("на 15 ст. про це писали", []),
+    ],
+)
+def test_an_article_counts_with_the_act_that_it_is_of(body: str, expected: list[tuple[str, str | None]]) -> None:
+    assert acts(body) == expected

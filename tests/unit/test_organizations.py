@@ -77,6 +77,11 @@ def test_english_and_russian_names_are_known(organizations: Finder) -> None:
     assert names(organizations("В Кремле молчат, а Госдума голосует за МИД РФ.", "ru")) == ["Госдума", "МИД РФ"]
 
 
+def test_american_bodies_are_known_with_and_without_points(organizations: Finder) -> None:
+    text = "The U.S. Treasury extended the licence. The US Department of Justice charged a banker."
+    assert names(organizations(text, "en")) == ["US Treasury", "Justice Department"]
+
+
 @pytest.mark.realdata
 def test_interfax_page_names_its_organizations(organizations: Finder) -> None:
     page = Path(__file__).parents[3] / "shared/data/interfax-2025-07-14.txt"
@@ -257,3 +262,37 @@ def test_a_party_whose_name_is_a_word_counts_in_quotation_marks_only(organizatio
     assert "Батьківщина" in names(organizations("Лідерка партії «Батьківщина» виступила."))
     assert "Батьківщина" in names(organizations("Депутат від “Батьківщини” виступив."))
     assert "Батьківщина" not in names(organizations("Захисники повернулися на Батьківщину. Батьківщина чекає."))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Правозахисники з Медійної спілки за права дитини мовчать.", "uk", ["Медійна спілка за права дитини"]),
+        ("Міжнародна федерація самбо відмовила.", "uk", ["Міжнародна федерація самбо"]),
+        ("Проти були в Асоціації міст України.", "uk", ["Асоціація міст України"]),
+        ("Говорит координатор «Движения свободных женщин».", "ru", ["Движение свободных женщин"]),
+        ("Фонд купила американська федерація Chess Masters.", "uk", ["Chess Masters"]),
+        ("Блок партій, тобто «Патріотичний блок», програв.", "uk", ["Патріотичний блок"]),
+        ("Голова комітету Ради з питань екології заявив.", "uk", ["Верховна Рада"]),
+        ("Европейский союз свой запрет не отменял.", "ru", ["ЕС"]),
+        ("Военно-морские силы Франции там.", "ru", ["Военно-морские силы Франции"]),
+        ("An official at Ukraine's Defence Ministry left.", "en", ["Ministry of Defence of Ukraine"]),
+        ("The Pacific Alliance met, and Israel seized the West Bank.", "en", ["Pacific Alliance"]),
+    ],
+)
+def test_bodies_by_their_head(organizations: Finder, text: str, language: str, expected: list[str]) -> None:
+    assert names(organizations(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Американский фонд купил активы.", "ru"),
+        ("Рух транспорту відновили. Ініціатива президента провалилася.", "uk"),
+        ("Нова ініціатива Києва нікого не цікавить.", "uk"),
+        ("Російська Федерація атакувала.", "uk"),
+        ("Оператори FPV працюють. Міжбанк закрився.", "uk"),
+    ],
+)
+def test_common_nouns_and_states_are_no_bodies(organizations: Finder, text: str, language: str) -> None:
+    assert names(organizations(text, language)) == []

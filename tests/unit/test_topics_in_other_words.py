@@ -193,13 +193,12 @@ def test_news_near_the_topics_is_not_labelled(knowledge: Knowledge, body: str) -
 def test_a_headline_on_something_else_asks_more_of_a_main_subject(knowledge: Knowledge) -> None:
     body = (
         "Вночі дрони пошкодили два будинки в Тернополі, сімнадцятеро людей у лікарнях. "
-        "Удень Зеленський прибув до Анкари, де говорить з Ердоганом про перемир'я."
+        "Удень Зеленський прибув до Анкари, де говорить з Ердоганом про перемир'я. "
+        "Делегація повернеться до Києва у п'ятницю."
     )
-    assert topics_of(knowledge, body, "Двоє дітей загинули в Тернополі") == {"security_talks": Relevance.MENTION}
-    assert topics_of(knowledge, body, "Зеленський в Анкарі: розмова про перемир'я") == {
-        "security_talks": Relevance.PRIMARY
-    }
     assert topics_of(knowledge, body) == {"security_talks": Relevance.PRIMARY}
+    assert topics_of(knowledge, body, "Зеленський говорить з Ердоганом") == {"security_talks": Relevance.PRIMARY}
+    assert topics_of(knowledge, body, "Двоє дітей загинули в Тернополі") == {"security_talks": Relevance.MENTION}
 
 
 def test_an_agencys_dateline_is_no_lead(knowledge: Knowledge) -> None:

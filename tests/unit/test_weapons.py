@@ -82,3 +82,7 @@ def test_mentions_are_exact_spans_of_the_body() -> None:
     body = "ППО збила «шахед», ППО спрацювала."
     found = find_weapons(document(body), knowledge())
     assert [[body[m.start : m.end] for m in weapon.mentions] for weapon in found] == [["ППО", "ППО"], ["шахед"]]
+
+
+def test_a_fuel_tank_is_no_tank() -> None:
+    assert weapons("Drones flew over fuel tanks, a think tank said.") == [("дрон", "drone")]

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from typing import NamedTuple
 
-from streams.lexicon.countries import ADJECTIVE
+from streams.lexicon.countries import ADJECTIVE, CODE_LETTERS
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind, Scan
-from streams.lexicon.units import NUMBER, SHARE, UnitSigns
+from streams.lexicon.units import NATIONAL, NUMBER, SHARE, UnitSigns
 from streams.model import Amount
 from streams.steps.document import Document
 from streams.steps.facts.measures import COUNTED, HYPHENED_SCALE, Measure, measure, scaled, sign_before
@@ -19,7 +20,7 @@ from streams.steps.spans import word_before
 _NUMERAL = re.compile(
     r"(?<![\w№#/])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*(?:, \d\d(?= (?:млн|млрд|тис)))?"
 )
-_RANGE = re.compile(r" ?[-–—] ?| (?:до|to) ")
+_RANGE = re.compile(r" ?[-–—] ?| (?:до|to|або|чи|или|or) ")
 _RANGE_BETWEEN = re.compile(r" (?:і|й|та|и|and) ")  # behind «між 5»
 _BETWEEN = frozenset(("між", "поміж", "между", "between"))
 _OPENS_RANGE = re.compile(r"(?: ?[-–—] ?| (?:до|to) )[$€£]?\d")
@@ -58,17 +59,27 @@ def find_amounts(document: Document, knowledge: Knowledge) -> tuple[Amount, ...]
     dates = {hit.start for hit in document.body.of(Kind.CALENDAR)}
     shares = len(amounts)
     amounts += _read(text, sorted(written), words, signs, dates)
+    if any(amount.unit.startswith(NATIONAL) for amount in amounts):
+        amounts = list(_in_currencies(text, amounts, document.body.of(Kind.COUNTRY), signs))
     if text is not document.body.text:
         amounts = [replace(amount, text=document.body.text[amount.start : amount.end]) for amount in amounts]
     return tuple(sorted(amounts, key=attrgetter("start")) if shares else amounts)
 
 
+class _Opening(NamedTuple):
+    """A number that may open a range, its sign and, where it has a scale of its own («1,6 млн до ...»), the factor."""
+
+    number: Number
+    sign: str | None
+    factor: float | None
+
+
 def _read(
     text: str, numbers: Sequence[Number], words: Mapping[int, Hit], signs: UnitSigns, dates: Collection[int]
 ) -> Iterator[Amount]:
-    """Yield the amounts of numbers, of ranges both ends; `pending` is a number that may open a range, with its sign."""
+    """Yield the amounts of numbers, of ranges both ends; `pending` is a number that may open a range."""
     end = 0
-    pending: tuple[Number, str | None] | None = None
+    pending: _Opening | None = None
     for number in numbers:
         if number.start < end:
             continue
@@ -77,41 +88,63 @@ def _read(
             start, sign = number.start, None
         measured = measure(text, number.end, words, signs, dates)
         unit, opened = _unit(text, pending, start, number, sign, measured)
-        if pending and pending[1] and not opened:  # «$400 – 2012 рік» is no range
-            yield _signed(text, pending[0], pending[1], signs)
+        if pending and pending.sign and not opened:  # «$400 – 2012 рік» is no range
+            yield _signed(text, pending.number, pending.sign, signs)
         if unit is None or (sign and measured.end == number.end and _OPENS_RANGE.match(text, number.end)):
-            pending = number, sign
+            is_scaled = unit is None and measured.factor != 1
+            first = number._replace(end=measured.end) if is_scaled else number
+            pending = _Opening(first, sign, measured.factor if is_scaled else None)
             continue
         pending = None
         value = number.value * measured.factor
         if unit in COUNTED and not _can_be_counted(text, number, value):
             continue
         if opened:
-            first, its_sign = opened
+            first, its_sign, factor = opened
             begin = max(sign_before(text, first.start, signs)[0], end)
-            yield _amount(text, begin, first.end, first.value * measured.factor, its_sign or unit)
+            yield _amount(text, begin, first.end, first.value * (factor or measured.factor), its_sign or unit)
         is_a_price = sign and measured.unit and not measured.unit.isupper()  # «$1327 кв. м»
         end = scaled(text, number.end, words, signs)[1] if is_a_price else measured.end
         yield _amount(text, start, end, value, unit)
-    if pending and pending[1]:
-        yield _signed(text, pending[0], pending[1], signs)
+    if pending and pending.sign:
+        yield _signed(text, pending.number, pending.sign, signs)
 
 
 def _unit(
-    text: str,
-    pending: tuple[Number, str | None] | None,
-    start: int,
-    number: Number,
-    sign: str | None,
-    measure: Measure,
-) -> tuple[str | None, tuple[Number, str | None] | None]:
+    text: str, pending: _Opening | None, start: int, number: Number, sign: str | None, measure: Measure
+) -> tuple[str | None, _Opening | None]:
     """Return a number's unit, its own or its range's («$1,2-1,5 млрд»), and what opened the range."""
     unit = sign or measure.unit
-    opened = pending if pending and _is_range(text, pending[0], start) else None
+    opened = pending if pending and _is_range(text, pending.number, start) else None
     if opened and unit is None:
-        unit = opened[1] if _goes_on(text, opened[0], number, measure) else None
+        unit = opened.sign if _goes_on(text, opened.number, number, measure) else None
         opened = opened if unit else None
     return unit, opened
+
+
+def _in_currencies(
+    text: str, amounts: Sequence[Amount], countries: Sequence[Hit], signs: UnitSigns
+) -> Iterator[Amount]:
+    """Yield the amounts, «500 мільйонів крон» in the currency of the country of which the text speaks there.
+
+    That is the last one named before in the sentence, the first behind in it, the last before it, the first behind
+    it; only those count that have a currency so called, and where there is none the amount is left out.
+    """
+    for amount in amounts:
+        if not amount.unit.startswith(NATIONAL):
+            yield amount
+            continue
+        codes = signs.national[amount.unit.removeprefix(NATIONAL)]
+        named = [hit for hit in countries if hit.key[:CODE_LETTERS] in codes]
+        if named:
+            start, end = text.rfind(". ", 0, amount.start), text.find(". ", amount.end) % len(text)
+            before = [hit for hit in named if hit.start < amount.start]
+            behind = [hit for hit in named if hit.start >= amount.start]
+            if before and (before[-1].start > start or not behind or behind[0].start > end):
+                country = before[-1]
+            else:
+                country = behind[0]
+            yield replace(amount, unit=codes[country.key[:CODE_LETTERS]])
 
 
 def _demonyms(document: Document) -> Iterator[Hit]:

@@ -25,6 +25,17 @@ _ACTS_IN_ENGLISH = re.compile(
 )
 _PRESSED_IN_ENGLISH = re.compile(r"(?:pressure|sanctions|tariffs|restrictions|depends|rely|reliance) on \Z")
 _PRESSED_REACH = 24
+# Adjectives of countries that are languages, too, in the feminine, and how nouns end that agree with them.
+_LANGUAGE = re.compile(r"(?:[сз]ьк|цьк)(ою|у|ої|ій)\Z")
+_AGREEING = {
+    "ою": ("ою", "ею", "єю", "ю", "ма"),
+    "у": ("у", "ю", "ь"),
+    "ої": ("ої", "и", "і", "ї"),
+    "ій": ("ій", "і", "ї", "и"),
+}
+_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_][\w'’-]*)")
+_CLAUSE_ENDS = (".", ",", ":", ";", "»", "!", "?")
+_CONJUNCTIONS = frozenset(("та", "і", "й", "або", "чи", "але"))
 _AND = " and "
 # A city and not its government: behind «м.», and at the head of a report («КИЇВ. 4 липня.»).
 _OF_A_CITY = re.compile(r"(?<!\w)(?:м|г)\. ?\Z")
@@ -65,7 +76,7 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
             continue  # «авіакомпанія Norwegian»
         if mark == ADJECTIVE and text[hit.start].isupper() and _is_a_surname(document, hit):
             continue
-        if _is_in_a_name(text, hit, mark):
+        if _is_in_a_name(text, hit, mark) or (mark == ADJECTIVE and _is_a_language(text, hit)):
             continue
         nested = mark != ADJECTIVE and hangs_on_an_organization(text, hit)
         found = (inside if nested else mentions).setdefault(code, [])
@@ -74,6 +85,22 @@ def find_countries(document: Document, knowledge: Knowledge) -> tuple[Country, .
     # A country that only names of organisations name is still the country of the article.
     countries = [Country(code, tuple(found)) for code, found in {**inside, **mentions}.items()]
     return tuple(sorted(countries, key=lambda country: country.mentions[0].start))
+
+
+def _is_a_language(text: str, hit: Hit) -> bool:
+    """Tell «про англійську в садочках», «англійською мовою» from «англійську армію»: no noun that agrees is behind."""
+    ending = _LANGUAGE.search(text, hit.start, hit.end)
+    if ending is None:
+        return False
+    following = _NEXT_WORD.match(text, hit.end)
+    if following is None:
+        return text[hit.end : hit.end + 1] in _CLAUSE_ENDS and ending[1] == "ою"
+    word = following[1]
+    if word.startswith(("мов", "язык")):
+        return True
+    if not _CONJUNCTIONS.isdisjoint((word, word_before(text, hit.start))) or not word.islower():
+        return False
+    return not word.endswith(_AGREEING[ending[1]])
 
 
 def _is_in_a_name(text: str, hit: Hit, mark: str) -> bool:

@@ -39,8 +39,15 @@ _LONGEST_JOINT = 5
 # «заявив у п'ятницю, що зустріч відбудеться», "announced in January that it will": the date is of the verb before it.
 _PAST_VERB = re.compile(
     r"(?!сил[аи]|школ[аи]|справ|прав|expected|scheduled|planned|slated|united)"
-    r"(?:[а-яіїєґё'’]{2,20}[аиіуїяыое](?:в|л[аио]?)(?:ся|сь)?|[a-z]{2,14}(?:ed|said|met|began|held|took|came|went))"
+    r"(?:[а-яіїєґё'’]{2,20}[аиіуїяыое](?:в|л[аио]?)(?:ся|сь)?|[a-z]{2,14}(?:ed|said|met|began|held|took|came|went)|won|lost|left|told|made|sent|fell|rose|struck)"
 )
+# The next words of the clause, and the past tense among them; behind «на 17 липня» it tells nothing.
+_CLAUSE = re.compile(r"(?: (?!буде|будуть|має|мають|що |щоб |як |які? )[\w'’-]{1,25}){1,4}")
+_CYRILLIC_PAST = re.compile(
+    r"(?!сил[аи]|школ[аи]|справ|прав|став|голов|слов|заяв[аи]?\Z|держав|основ|умов|установ|актив|архів|резерв|напрям)"
+    r"[а-яіїєґё'’]{2,20}(?:[аиіуїяыое]л[аио](?:ся|сь)?|[аиіуїяые]в(?:ся|сь)|(?:ува|юва|ова|ира|ыва|ива)[вл])"
+)
+_TERMS = (" на", " до", " к", " ко", " по", "На", "До", "К", " за")
 _BEFORE_A_DATE = frozenset(
     ("у", "в", "во", "на", "on", "in", "ще", "ввечері", "вранці", "вночі", "late", "early", "back")
 )
@@ -83,11 +90,24 @@ class _Reader:
             return Direction.PAST
         if before and before.key == "direction:future":
             return Direction.FUTURE
-        if _is_behind_a_past_verb(self.text[max(0, start - _LOOK_BEHIND) : start]):
+        if _is_behind_a_past_verb(self.text[max(0, start - _LOOK_BEHIND) : start]) or self._is_before_a_past_verb(
+            start
+        ):
             return Direction.PAST
         if self._ahead is None:
             self._ahead = frozenset(self._sentences.index(hit.start) for hit in self.hits if hit.key == "ahead:words")
         return Direction.FUTURE if self._sentences.index(start) in self._ahead else Direction.UNKNOWN
+
+    def _is_before_a_past_verb(self, start: int) -> bool:
+        """Tell «17 липня Рада призначила» from «на 17 липня призначили» and from «17 липня відбудеться»."""
+        hit = self.by_start.get(start)
+        behind = _CLAUSE.match(self.text, hit.end) if hit else None
+        if behind is None or not behind[0]:
+            return False
+        before = self.text[max(0, start - _LOOK_BEHIND) : start].rstrip("0123456789 \u00a0-–")
+        if before.endswith(_TERMS):
+            return False
+        return any(_CYRILLIC_PAST.fullmatch(word) for word in behind[0].split())
 
     def introduced(self, start: int) -> bool:
         """Tell whether a preposition or a word of direction stands before."""

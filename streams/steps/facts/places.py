@@ -1,7 +1,7 @@
 """Places that an article names, with coordinates, and streets and villages that a marker word gives away."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 from operator import attrgetter
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from streams.lexicon.countries import CODE_LETTERS
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.organizations import HEAD_MARK
+from streams.lexicon.people import Gazetteer
 from streams.lexicon.places import ADJECTIVE, INTRODUCED, MARKER, PlaceKey
 from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Place
@@ -58,10 +59,12 @@ _LONGEST_WORD = 25
 _LIST_REACH = 80
 _US = "US"
 _SHORTEST_PHRASE = 9
-_SETTLEMENT = "settlement"
+_OF_LISTS = ("settlements", "near")
+_OF_SETTLEMENTS = ("settlement", "settlements", "near")
 _SURNAME = re.compile(r" [А-ЯІЇЄҐЁ][а-яіїєґё'’]")
 _CONJUNCTIONS = frozenset(("та", "і", "й", "и", "and"))
 _LONGEST_ABBREVIATION = 5
+_NEVER_OF_A_TOWN = ("бульвар", "проспект", "провул", "узв", "переул")
 # Of the oblique cases of towns whose nominative ends in a consonant.
 _ENDINGS = ("ові", "ом", "ем", "у", "а", "і", "е")
 
@@ -91,8 +94,9 @@ def find_places(document: Document, knowledge: Knowledge) -> tuple[Place, ...]:
     """
     mentions: dict[PlaceKey, list[Mention]] = {}
     end = 0
+    people = _people_named(document, knowledge.people)
     candidates = sorted(
-        _candidates(document, knowledge.facts.place_introducers), key=lambda found: (found.start, -found.end)
+        _candidates(document, knowledge.facts.place_introducers, people), key=lambda found: (found.start, -found.end)
     )
     chosen = _chosen(candidates)
     if document.article.language == "en":
@@ -143,7 +147,19 @@ def _join_inflected(mentions: dict[PlaceKey, list[Mention]]) -> None:
             mentions[base] = sorted((*mentions[base], *mentions.pop(place)), key=attrgetter("start"))
 
 
-def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Found]:
+def _people_named(document: Document, gazetteer: Gazetteer) -> Sequence[Hit]:
+    """Return the hits of people, without the surnames that say too little alone («у Каунасі» is no minister)."""
+    hits = document.body.of(Kind.PERSON)
+    full = {hit.key for hit in hits if "/" not in hit.key}
+    return [
+        hit
+        for hit in hits
+        for person in (hit.key.partition("/")[0],)
+        if person in full or gazetteer.people[person].surname_alone
+    ]
+
+
+def _candidates(document: Document, introducers: frozenset[str], people: Sequence[Hit]) -> Iterator[_Found]:
     text = document.body.plain
     hits = outermost(document.body.of(Kind.PLACE))
     if not hits:
@@ -154,23 +170,23 @@ def _candidates(document: Document, introducers: frozenset[str]) -> Iterator[_Fo
         for hit in (*document.body.of(Kind.ORGANIZATION), *document.body.of(Kind.COUNTRY))
         if hit.end - hit.start >= _SHORTEST_PHRASE and hit.key[:1] != HEAD_MARK
     ]
-    known: set[int] = set()
+    known: dict[int, _Found | None] = {}
     meant: set[int] = set()
     for hit in hits:
         if hit.key[0] == MARKER:
             continue
         place = _place(hit.key)
         if place.guard != ADJECTIVE:
-            known.add(hit.start)
-        if _is_meant(document, hit, place.guard, introducers) and not is_part_of(hit, names):
-            known.add(hit.start)
+            known[hit.start] = _Found(hit.start, hit.end, place._replace(guard="")) if place.guard else None
+        if _is_meant(document, hit, place.guard, introducers, people) and not is_part_of(hit, names):
+            known[hit.start] = None
             meant.add(hit.start)
             yield _Found(hit.start, hit.end, _with_its_region(text, hit, place))
     markers = [hit for hit in hits if hit.key[0] == MARKER]
     if markers:
         # «міста Пакистану» are many, and the name is the country's.
-        known.update(hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == "")
-        yield from _marked(document, markers, known, meant)
+        known.update((hit.start, None) for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == "")
+        yield from _marked(document, markers, known, meant, people)
 
 
 def _with_its_region(text: str, hit: Hit, place: PlaceKey) -> PlaceKey:
@@ -187,19 +203,29 @@ def _with_its_region(text: str, hit: Hit, place: PlaceKey) -> PlaceKey:
 
 
 def _marked(
-    document: Document, markers: Sequence[Hit], known: Container[int], meant: Container[int]
+    document: Document,
+    markers: Sequence[Hit],
+    known: Mapping[int, _Found | None],
+    meant: Container[int],
+    persons: Sequence[Hit],
 ) -> Iterator[_Found]:
-    """Yield what marker words name, but for what a gazetteer knows; `meant` are the places found among it."""
+    """Yield what marker words name, but for what a gazetteer knows; `meant` are the places found among it.
+
+    A town whose name is a word («Удачне») counts in a list of villages; it is the value in `known`.
+    """
     text = document.body.plain
     # «мер міста Олег Іваненко»
     people = {hit.start for hit in document.body.of(Kind.GIVEN_NAME) if _SURNAME.match(text, hit.end)}
+    people |= {hit.start for hit in persons}
     for hit in markers:
         for start, end, name in marked_places(text, hit, hit.key[1:]):
             is_a_district = start < hit.start and start not in meant  # «Зарічному районі» hides the town of Зарічне
             if start in known and not is_a_district:
+                if (town := known[start]) and hit.key[1:] in _OF_LISTS:
+                    yield town
                 continue
             if (start == hit.start and _is_of_a_town(text, hit, known)) or (
-                hit.key[1:] == _SETTLEMENT and start in people
+                hit.key[1:] in _OF_SETTLEMENTS and start in people
             ):
                 continue
             yield _Found(start, end, PlaceKey(name, None, None, None, ""))
@@ -207,7 +233,8 @@ def _marked(
 
 def _is_of_a_town(text: str, marker: Hit, known: Container[int]) -> bool:
     """Tell «вулиць Одеси», which names a town and no street; behind «вул.» all names are streets'."""
-    return len(text[marker.start : marker.end]) > _LONGEST_ABBREVIATION and marker.end + 1 in known
+    word = text[marker.start : marker.end]
+    return len(word) > _LONGEST_ABBREVIATION and marker.end + 1 in known and not word.startswith(_NEVER_OF_A_TOWN)
 
 
 @lru_cache(maxsize=4096)
@@ -215,9 +242,13 @@ def _place(key: str) -> PlaceKey:
     return PlaceKey.decode(key)
 
 
-def _is_meant(document: Document, hit: Hit, guard: str, introducers: frozenset[str]) -> bool:
+def _is_meant(document: Document, hit: Hit, guard: str, introducers: frozenset[str], people: Sequence[Hit]) -> bool:
     text = document.body.text
-    if not _is_a_name(text, hit, guard, introducers) or _is_of_a_person(document, hit) or not stands_alone(text, hit):
+    if (
+        not _is_a_name(text, hit, guard, introducers)
+        or _is_of_a_person(document, hit, people)
+        or not stands_alone(text, hit)
+    ):
         return False
     return not is_in_a_short_quotation(text, hit) and not hangs_on_an_organization(text, hit)
 
@@ -239,7 +270,7 @@ def _is_a_name(text: str, hit: Hit, guard: str, introducers: frozenset[str]) -> 
     return not agrees or _is_in_place(text, hit, introducers - _CONJUNCTIONS, strictly=True)
 
 
-def _is_of_a_person(document: Document, hit: Hit) -> bool:
+def _is_of_a_person(document: Document, hit: Hit, people: Sequence[Hit]) -> bool:
     """Tell the second name of «Ллойд Остін» and «О. М. Тітова», the first one of «Станіслав Мельник»."""
     text = document.body.text
     if text[hit.start - 2 : hit.start] == ". " and text[hit.start - 3 : hit.start - 2].isupper():
@@ -247,7 +278,7 @@ def _is_of_a_person(document: Document, hit: Hit) -> bool:
     for given in document.body.of(Kind.GIVEN_NAME):
         if given.end + 1 == hit.start or (given.start == hit.start and text[hit.end + 1 : hit.end + 2].isupper()):
             return True
-    return any(person.start <= hit.start < person.end for person in document.body.of(Kind.PERSON))
+    return any(person.start <= hit.start < person.end for person in people)
 
 
 def _is_in_place(text: str, hit: Hit, introducers: frozenset[str], *, strictly: bool) -> bool:

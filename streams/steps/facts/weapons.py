@@ -16,6 +16,11 @@ _NEAR = re.compile(r"[^.!?\n]{0,60}")
 # «Українська бронетехніка», "F-Drones": firms.
 _NAME_BEFORE = re.compile(r"[«\"“„][А-ЯІЇЄҐA-Z][\w'’-]{2,25} \Z")
 _NAME_REACH = 30
+# "fuel tanks", "a think tank"
+_OF_A_STORE = re.compile(
+    r"(?:fuel|oil|gas|water|storage|think|septic|propane|ammonia|diesel|petrol|crude|fish)[ -]\Z", re.IGNORECASE
+)
+_STORE_REACH = 10
 _MARKS = frozenset('«"“„')
 _CLOSING_MARKS = ("»", '"', "”", "“")
 
@@ -49,7 +54,11 @@ def _meant(document: Document) -> Iterator[Hit]:
     text, latest = document.body.text, None
     names = [name for name in document.body.of(Kind.ORGANIZATION) if name.key[0] != HEAD_MARK]
     for hit in hits:
-        if is_part_of(hit, names) or _is_in_a_name(text, hit):
+        if (
+            is_part_of(hit, names)
+            or _is_in_a_name(text, hit)
+            or _OF_A_STORE.search(text, max(0, hit.start - _STORE_REACH), hit.start)
+        ):
             continue
         if hit.key[0] == IN_MARKS:
             is_quoted = text[hit.start - 1 : hit.start] in _MARKS

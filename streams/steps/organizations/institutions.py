@@ -20,7 +20,7 @@ _NO_ADJECTIVE: Final = re.compile(
     r"(?:(?:Нов|Ц[еіяю]|Цьо|Так|Перш|Друг|Тр[еі]т|Вс|Наш|Ваш|Інш|Кож|Сам|Кол|Т[аеі]|Одн|Сво|Єдин|Велик|Місцев|Дан"
     r"|Деяк)\w{0,4} |Будь|Зараз|Сьогодні|Тепер|Весь|Вони|Це|Його|Ї[хї]|Голов[аиіу] |Після|Але|"
     r"Статутн|Найб|Статут|Дочірн|Казенн|Багато|Також|Заява|Рішення"
-    r"|Раніше|Прот|Однак|Міністр|Україн[аиіу] |Росі|Головн|Минул|Останн|Лідер|Очільни|Королев|Потому|Тому|Чому)"
+    r"|Раніше|Прот|Однак|Міністр|Україн[аиіу] |Росі|Головн|\w+[аеиі]ння |Минул|Останн|Лідер|Очільни|Королев|Потому|Тому|Чому)"
 )
 # Predicates that look like adjectives before a head («Королева була рада», «Європейська комісія готова»).
 _PREDICATE: Final = re.compile(r"(?:бул|стал|мал|мог|готов|рад|винн|здатн|згодн|повинн|змушен)[аиіоы]?\Z")
@@ -33,11 +33,16 @@ _ADJECTIVE_CASES: Final[Mapping[str, str]] = {
 _TOKEN: Final = re.compile(r"[ \u00a0](№ ?\d+|[^\W\d_][\w'’.-]*)")
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _LINKS: Final = frozenset(("та", "і", "й", "и", "м.", "ім.", "імені", "имени", "із", "по"))
-_LINK_PAIRS: Final = re.compile(r"(?:з питань|у справах|в справах|із захисту|по делам|по вопросам|имени|імені) ")
+_LINK_PAIRS: Final = re.compile(
+    r"(?:з питань|у справах|в справах|із захисту|із запобігання|за права|за право|за свободу|з прав|по делам|по вопросам"
+    r"|по правам|по защите|имени|імені) "
+)
 _CONJUNCTIONS: Final = frozenset(("та", "і", "й", "и"))
 _GENITIVE_ADJECTIVE: Final = re.compile(r".+(?:ого|ої|их|ых|ой)\Z")
 _GENITIVE_NOUN: Final = re.compile(
     r".+(?:ів|їв|ей|ня|ття|ки|ії|сті|ги|ди|ни|ва|ку|ту|ду|су|дя|ри|ия|ии|ов|ев|сти|ны|ды|ры|ты|щи|дел)\Z"
+    r"|(?:.+бол[ау]|.*спілок|хокею|хоккея|тенниса|бокса|дзюдо|самбо|карате|регбі|регби|міст|громад|держав|країн|жінок|церков|земель"
+    r"|родин|книг|жертв|стран|женщин|граждан|организаций|партий)\Z"
     r"|(?:здоров['’]я|.+(?:[оуиа]рож|роф|[сцт]тв|[сзг]ій|цій|[аеяї]нь|[оа]вель|ерел|[чз]ень)|справ|шкіл|освіти|роботи|торгівлі|праці|молоді|енергії|школи|послуг|доріг|мереж)\Z"
 )
 _CAPITALISED: Final = re.compile(
@@ -48,14 +53,17 @@ _NOMINATIVE_ADJECTIVE: Final = re.compile(r".*(?:ована|[сцз]ька|сь�
 _NO_TAIL: Final = re.compile(
     r"(?!(?:освіти|роботи|школи|сили)\Z)(?:"
     r"(?:готов|рад|винн|здатн|згодн|повинн|змушен)[аиіоы]?\Z|(?:два|три|того|цього|свого|його|того|одного|якого|якої|яких|этого|своего|которого|всього|усього"
-    r"|нього|неї|них|усіх|всіх|цих|тих|моєї|своєї|своїх|цієї|тієї|минулого|наступного|поточного|сьогодні|которых|которой|своей|этой|этих|всех|него|нее|них|про|при|проти)\Z"
+    r"|нього|неї|них|усіх|всіх|цих|тих|моєї|своєї|своїх|цієї|тієї|минулого|наступного|поточного|сьогодні|которых|которой|своей|свой|мой|твой|такой|любой|какой|собой|мной|той|самой|одной|этой|этих|всех|него|нее|них|про|при|проти)\Z"
     r"|(?:про|на|у|в|ви|до|за|з|від|пере|при|роз|по)вів\Z|.+(?:ав|ив|ла|ло|ли|ти|ть|ся|є)\Z)"
 )
 _TAIL_REACH: Final = 90
 _MID_SENTENCE: Final = re.compile(r"[а-яіїєґёa-z0-9,] \Z")
 # Institutions that a place behind them names, though the press writes them in small letters.
 _LOCAL_HEADS: Final = frozenset(
-    ("мерія", "прокуратура", "поліція", "уряд", "міськрада", "облрада", "мэрия", "полиция", "правительство", "горсовет")
+    (  # noqa: SIM905 - a split string is the shorter list of words
+        "мерія прокуратура поліція уряд парламент розвідка посольство міськрада облрада мэрия полиция правительство "
+        "разведка горсовет"
+    ).split()
 )
 # Institutions that more than a place behind them names: «інститут ядерних досліджень Польщі», also in small letters.
 _BODY_HEADS: Final = frozenset(
@@ -71,6 +79,9 @@ _NEVER_BARE: Final = frozenset(
     (
         "військо",
         "армія",
+        "армия",
+        "розвідка",
+        "разведка",
         "станція",
         "суд",
         "завод",
@@ -86,8 +97,32 @@ _NEVER_BARE: Final = frozenset(
         "об'єднання",
         "комбінат",
         "фабрика",
+        "федерація",
+        "федерация",
+        "союз",
     )
 )
+# Heads that are common nouns of the news («Рух вулицею перекрили», «Нова ініціатива президента»): no name where they
+# open a sentence, but behind such an adjective with a tail.
+_SOFT_HEADS: Final = frozenset(
+    (  # noqa: SIM905 - a split string is the shorter list of words
+        "ініціатива|рух|коаліція|альянс|ліга|організація|клуб|фундація|инициатива|движение|коалиция|альянс|лига|организация|клуб"
+    ).split("|")
+)
+_OF_A_COUNTRY: Final = frozenset(
+    (  # noqa: SIM905 - a split string is the shorter list of words
+        "уряд|фонд|банк|концерн|корпорація|завод|суд|парламент|поліція|армія|військо|командування|прокуратура|партія|"
+        "правительство|корпорация|полиция|армия|партия"
+    ).split("|")
+)
+_OF_MANY: Final = re.compile(
+    r"(?:Міжнародн|Всеукраїнськ|Всесвітн|Світов|Громадськ|Медійн|Національн|Международн|Всероссийск|Всемирн|Национальн)"
+)
+_STATES_GONE: Final = re.compile(r"(?:Радянськ|Совет?ск|Митн|Таможенн)")
+_COMMITTEE_BEFORE: Final = re.compile(r"[кК]омітет(?:у|і|ом|и|ів|ах|ові)? \Z")
+_OPENING: Final = ("«", '"', "“", "„")
+_OF_MATTERS: Final = re.compile(r" (?:з питань|у справах|в справах) ")
+_LATIN_BEHIND: Final = re.compile(r"[ \u00a0][A-Z]")
 _PLACE_BEHIND: Final = re.compile(r" [А-ЯІЇЄҐЁ][\w'’-]*(?:и|ї|ого|ої|ой|а|я|их|ів|у|ю|США|РФ|ФРН|ФРГ)(?![\w-])")
 _ORDINAL: Final = re.compile(r" (?:першої|другої|перших|третьої|перша|зобов)")
 _ENDINGS: Final = re.compile(r"(?:ого|ому|им|ий|ої|ою|ій|у|а|е|ім)\Z")
@@ -116,13 +151,16 @@ _FEMININE_ABBREVIATIONS: Final = frozenset(
 _RUSSIAN_SOFT: Final = ("к", "г", "х", "ж", "ш", "ч", "щ")
 
 
-def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) -> Iterator[NamedSpan]:
+def institutions(
+    text: str, heads: Sequence[Hit], people: Sequence[Hit] = (), nations: Container[int] = ()
+) -> Iterator[NamedSpan]:
     """Yield institutions around the hits of their heads; the name is in the nominative.
 
     Args:
         text: the body.
         heads: hits of heads, keys as `organization_patterns` makes them.
         people: hits of people's names, which no institution's name runs over.
+        nations: where adjectives of countries stand; one that opens a sentence makes no name («Данський уряд»).
     """
     candidates = []
     for hit in heads:
@@ -147,8 +185,32 @@ def institutions(text: str, heads: Sequence[Hit], people: Sequence[Hit] = ()) ->
             continue
         if is_bare and not _MID_SENTENCE.search(text, max(0, hit.start - 2), hit.start):
             continue
+        start = hit.start - len(adjectives)
+        if hit.key.rpartition("|")[2] in _SOFT_HEADS and not (adjectives or capital):
+            continue
+        if not (text[start - 1 : start] in _OPENING or _MID_SENTENCE.search(text, max(0, start - 2), start)) and (
+            _is_a_noun(hit, adjectives, tail)
+            or (start in nations and not tail and adjectives.count(" ") == 1 and _names_no_body(text, hit))
+        ):
+            continue
+        if adjectives and (_STATES_GONE.match(adjectives) or (start in nations and _LATIN_BEHIND.match(text, hit.end))):
+            continue
+        if _OF_MATTERS.match(tail) and _COMMITTEE_BEFORE.search(text, max(0, start - 12), start):
+            continue  # «комітет Ради з питань …» is a committee of the Rada
         name = _nominative(adjectives, text[hit.start : hit.end], hit.key) + tail
         yield NamedSpan(hit.start - len(adjectives), hit.end + len(tail), name)
+
+
+def _is_a_noun(hit: Hit, adjectives: str, tail: str) -> bool:
+    """Tell a common noun that opens a sentence («Рух транспорту перекрили») from the head of a name."""
+    if hit.key.rpartition("|")[2] not in _SOFT_HEADS:
+        return False
+    return not (adjectives and tail and _OF_MANY.match(adjectives))
+
+
+def _names_no_body(text: str, hit: Hit) -> bool:
+    """Tell «Данський уряд», «Американский фонд» at the head of a sentence from «Український центр»."""
+    return text[hit.start].islower() and hit.key.rpartition("|")[2] in _OF_A_COUNTRY
 
 
 def _is_local(text: str, hit: Hit) -> bool:

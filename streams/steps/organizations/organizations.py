@@ -7,6 +7,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final
 
+from streams.lexicon.countries import ADJECTIVE, CODE_LETTERS
 from streams.lexicon.fold import fold_phrase
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.organizations import HEAD_MARK, LATIN_END, OrganizationGazetteer
@@ -14,7 +15,7 @@ from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Organization
 from streams.steps.document import Document
 from streams.steps.organizations.bare_heads import referred
-from streams.steps.organizations.foreign_bodies import foreign_bodies
+from streams.steps.organizations.foreign_bodies import foreign_bodies, state_institutions
 from streams.steps.organizations.institutions import institutions, nominative_of
 from streams.steps.organizations.military_units import military_units
 from streams.steps.organizations.quoted_names import NamedSpan, firm_words, later_mentions, quoted_firms
@@ -38,6 +39,9 @@ _OF_UKRAINE: Final = re.compile(r" (?:України|Украины|of Ukraine)(
 # What an institution's name adds to that of a known body, and cannot: «Верховної Ради з питань …», a surname.
 _NO_EXTENSION: Final = re.compile(
     r" (?:(?:з питань|у справах|в справах|по вопросам|по делам) |(?:(?:та|і|й|и) )?[А-ЯІЇЄҐЁ])"
+)
+_INTERNATIONAL: Final = frozenset(
+    ("eu", "un", "nato", "imf", "world_bank", "eu_commission", "eu_council", "eu_parliament")
 )
 _OPENING_MARKS: Final = frozenset('«"“„')
 _STEM_LETTERS: Final = 3
@@ -79,19 +83,22 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     people = (*document.body.of(Kind.PERSON), *document.body.of(Kind.GIVEN_NAME)) if heads else ()
     firms = [_recognised(firm, known, text) for firm in quoted_firms(text) if not _is_a_weapon(firm, document)]
     told = (
-        _but_countries(english_institutions(text), document)
+        english_institutions(text)
         if document.article.language == "en"
-        else spoken_organizations(text, document.body.of(Kind.SPEECH), document.body.of(Kind.ROLE))
+        else spoken_organizations(text, document.body.of(Kind.SPEECH), document.body.of(Kind.ROLE), heads)
     )
+    nations = {hit.start for hit in document.body.of(Kind.COUNTRY) if hit.key[CODE_LETTERS:] == ADJECTIVE}
+    found = _beyond(institutions(text, heads, people, nations), known, keys, document)
     named = chain(
         foreign_bodies(text, hits, document.body.of(Kind.COUNTRY), gazetteer, document.article.language),
+        state_institutions(text, heads, document.body.of(Kind.COUNTRY), gazetteer, document.article.language),
         known,
         firms,
-        _beyond(institutions(text, heads, people), known, document),
+        _but_others(found, document),
         military_units(document.body.plain, document.body.digit_runs, russian=document.article.language == "ru"),
-        firm_words(text, latin=latin),
+        _but_others(firm_words(text, latin=latin), document),
         later_mentions(text, firms),
-        told,
+        _but_others(told, document),
     )
     mentions: dict[str, list[Mention]] = {}
     names: dict[str, str] = {}
@@ -102,12 +109,12 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
         names.setdefault(key, span.name)
         mentions.setdefault(key, []).append(Mention(span.start, span.end))
     _join_inflected(mentions, names)
-    found = []
+    organizations = []
     for key, spans in mentions.items():
         entry = gazetteer.organizations.get(key)
         name = entry.name(document.article.language) if entry else names[key]
-        found.append(Organization(name, entry.wikidata if entry else None, tuple(spans)))
-    return tuple(found)
+        organizations.append(Organization(name, entry.wikidata if entry else None, tuple(spans)))
+    return tuple(organizations)
 
 
 def _is_another(text: str, hit: Hit) -> bool:
@@ -137,12 +144,22 @@ def _is_a_weapon(firm: NamedSpan, document: Document) -> bool:
     return any(hit.end + 1 == firm.start for hit in document.body.of(Kind.WEAPON))
 
 
-def _beyond(found: Iterator[NamedSpan], known: Sequence[NamedSpan], document: Document) -> Iterator[NamedSpan]:
-    """Yield institutions, but for those that are a known body's full name with what does not belong to it."""
+def _beyond(
+    found: Iterator[NamedSpan],
+    known: Sequence[NamedSpan],
+    keys: Mapping[int, str],
+    document: Document,
+) -> Iterator[NamedSpan]:
+    """Yield institutions, but for those that are a known body's full name with what does not belong to it.
+
+    Nothing is added to the name of a body that is no state's («Европейский союз свой запрет не отменял»).
+    """
     text, ends = document.body.text, {span.start: span.end for span in known}
     for span in found:
         end = ends.get(span.start, span.end)
         is_full = " " in text[span.start : end]
+        if end < span.end and is_full and keys[span.start] in _INTERNATIONAL:
+            continue
         if end < span.end and is_full and _NO_EXTENSION.match(text, end):
             places = (*document.body.of(Kind.COUNTRY), *document.body.of(Kind.PLACE))
             if all(place.start != end + 1 for place in places):
@@ -150,10 +167,10 @@ def _beyond(found: Iterator[NamedSpan], known: Sequence[NamedSpan], document: Do
         yield span
 
 
-def _but_countries(found: Iterator[NamedSpan], document: Document) -> Iterator[NamedSpan]:
-    """Yield institutions, but for states ("the Russian Federation")."""
-    countries = {(hit.start, hit.end) for hit in document.body.of(Kind.COUNTRY)}
-    return (span for span in found if (span.start, span.end) not in countries)
+def _but_others(found: Iterator[NamedSpan], document: Document) -> Iterator[NamedSpan]:
+    """Yield institutions, but for states ("the Russian Federation") and weapons («оператори FPV»)."""
+    others = {(hit.start, hit.end) for kind in (Kind.COUNTRY, Kind.WEAPON) for hit in document.body.of(kind) if hit.key}
+    return (span for span in found if (span.start, span.end) not in others)
 
 
 def _join_inflected(mentions: dict[str, list[Mention]], names: Mapping[str, str]) -> None:

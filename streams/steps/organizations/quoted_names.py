@@ -18,7 +18,7 @@ class NamedSpan(NamedTuple):
 
 
 _QUOTED: Final = re.compile(
-    r"«([^«»\n]{1,80}(?:«[^«»\n]{1,60})?)»{1,2}|\"([^\"\n]{2,60})\"|“([^“”\n]{2,60})”|„([^„“”\n]{2,60})[“”]"
+    r"«([^«»\n]{1,80}(?:«[^«»\n]{1,60})?)»{1,2}|\"((?=[^\s,.;:!?–—-])[^\"\n]{1,59}[^\s\"])\"|“([^“”\n]{2,60})”|„([^„“”\n]{2,60})[“”]"
 )
 _FORM: Final = re.compile(
     r"(?<!\w)(?:[ТЗВПН]?[ТзО]?ОВ|ПА?Т|ПрАТ|П?АТ|[ВЗ]АТ|ДП|КП|ПП|ФОП|С?ФГ|НАЕ?К|НВ[ПОФ]|ТД|[АБДУФГ]К|ГО"
@@ -52,6 +52,11 @@ _WEAPON_NAME: Final = re.compile(
     r"(?:Шахед|Калібр|Калибр|Іскандер|Искандер|Кинджал|Кинжал|Орешнік|Орєшнік|Ланцет|Герань|Оріон|Джавелін|Циркон|Онікс"
     r"|Град|Смерч|Ураган|Панцир|Бук|Тор)\Z"
 )
+# «Патріотичний блок», «Наша партія»: the last word says what the name in marks is of.
+_PARTY: Final = re.compile(
+    r"[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?: [А-ЯІЇЄҐЁа-яіїєґё'’-]+)? "
+    r"(?:[Пп]арті[яї]|[Пп]артия|[Бб]лок|[Рр]ух|[Дд]вижение|[Аа]льянс|[Лл]іга|[Лл]ига|[Кк]оаліція|[Кк]оалиция|[Фф]ронт|[Сс]оюз)"
+)
 _SHORT_NAME: Final = re.compile(r"[A-ZА-ЯІЇЄҐ][\w'’.-]*(?: (?:[A-ZА-ЯІЇЄҐ0-9][\w'’.-]*|і|та|й|України|-|–|№)){0,4}\Z")
 _REACH: Final = 60
 _NAME_WORDS: Final = 6
@@ -60,7 +65,7 @@ _FIRM_PARTS: Final = AhoCorasick(
 )
 _FIRM_WORD: Final = re.compile(
     r"(?<![\w-])(?:Укр(?!а[їиі]н)[а-яіїєґ']{4,}"
-    r"|(?!Авто|Біо|Крипто)[А-ЯІЇЄҐ][а-яіїєґ']{2,}(?:енерго|газ|автодор|водоканал|міськрад|облрад|райрад|райсуд|буд|банк|зем|агенці)"
+    r"|(?!Авто|Біо|Крипто|Між)[А-ЯІЇЄҐ][а-яіїєґ']{2,}(?:енерго|газ|автодор|водоканал|міськрад|облрад|райрад|райсуд|буд|банк|зем|агенці)"
     r"(?:[уаіоиеяю]|ом|ою|ами|и)?|(?:Київ|Міськ|Обл|Рай)рад[аиіуоюї]{1,2})(?![\w-])"
 )
 _STATE_BODY: Final = re.compile(
@@ -106,6 +111,8 @@ def quoted_firms(text: str) -> Iterator[NamedSpan]:
         elif not name[0].isupper() or _OTHER_THING.search(before) or _WEAPON_NAME.match(name):
             continue
         elif _KEYWORD.search(before) and len(name.split()) <= _NAME_WORDS:
+            yield NamedSpan(match.start(), match.end(), name)
+        elif _PARTY.fullmatch(name):
             yield NamedSpan(match.start(), match.end(), name)
         elif _SHORT_NAME.match(name):
             bare.append(NamedSpan(match.start(), match.end(), name))

@@ -79,6 +79,9 @@ _ADJECTIVE_ENDS: Final = ("й", "а", "я")
 # Given names that end so do not decline: the surname alone shows the case («директора Кенні Джейкобса»).
 _INDECLINABLE_GIVEN: Final = ("і", "о", "е", "и")
 _NOMINATIVE: Final = frozenset(("nomn",))
+_PARTICLE: Final = re.compile(PARTICLES)
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", "\n")
+_OPENERS: Final = ("", "\n", "«", '"', "“")
 _VERB: Final = Part.VERB[0]
 _BLANKS: Final = (" ", "\u00a0")
 _APPOSED: Final = (", ", ", a ", ", an ", ", the ")
@@ -242,6 +245,8 @@ class IntroducedNames:
     def _is_name(self, name: re.Match[str]) -> bool:
         """Return whether no word of a candidate is part of another thing's name or of no name at all."""
         words = name[0].split()
+        if _PARTICLE.fullmatch(f"{words[0]} "):  # "De Wever" is a surname
+            return False
         if self._language == "en":
             if not no_names("english").isdisjoint(words):
                 return False
@@ -250,10 +255,18 @@ class IntroducedNames:
         starts = {name.start(), name.start(2), name.start() + name[0].rfind(" ") + 1}
         if any(start in self._spans for start in starts):
             return False
+        if self._language != "en" and _opens_a_sentence(self._text, name.start()) and len(words) == _FEWEST:
+            given = {hit.start for hit in self._document.body.of(Kind.GIVEN_NAME)}
+            if name.start(2) in given and name.start() not in given:  # «Дев'ятикласник Тимур повідомив»
+                return False
         roles, people = self._word_starts
         if name.start() in people and name.start(2) in people:  # «спецпредставник Трампа Келлог»: two people
             return False
         return starts.isdisjoint(roles) and (len(words) == _FEWEST or name.start() not in people)
+
+
+def _opens_a_sentence(text: str, start: int) -> bool:
+    return text[start - 2 : start - 1] in _SENTENCE_ENDS or text[start - 1 : start] in _OPENERS
 
 
 @lru_cache(maxsize=8192)

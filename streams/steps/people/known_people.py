@@ -1,11 +1,22 @@
 """Mentions of the gazetteer's people: by full name, and by the surname alone where it says enough."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
+from typing import Final
 
 from streams.lexicon.people import Gazetteer
+from streams.lexicon.roles import HEAD, role_readings
 from streams.lexicon.scan import Hit
 from streams.steps.people.names import NameSpan
+
+# «розвідник із позивним Хмара»
+_CALL_SIGN: Final = re.compile(
+    r"(?:позивн|позывн|псевдонім|псевдоним|прізвиськ|прозвищ|кличк|call ?sign|nicknamed|codenamed)\w{0,3},? ?[–—-]? ?[«\"“]?\Z"
+)
+_CALL_REACH: Final = 20
+_JOINTS: Final = frozenset((", ", " і ", " й ", " та ", " и ", " and ", ", and "))
 
 
 def split_key(key: str) -> tuple[str, frozenset[str] | None]:
@@ -38,24 +49,61 @@ def known_full_names(hits: Sequence[Hit]) -> dict[int, tuple[NameSpan, str]]:
     return found
 
 
+def holders_of(titles: Sequence[Hit], text: str, hits: Sequence[Hit], gazetteer: Gazetteer, day: date) -> set[Hit]:
+    """Return the surname hits of those who hold or held the office that stands right before («сенаторам Грему й Коттону»).
+
+    Only people whose surname alone says too little are looked at; `titles` are the hits of role words, `day` is
+    that of the article.
+    """
+    found: set[Hit] = set()
+    common = [hit for hit in hits if "/" in hit.key and not gazetteer.people[split_key(hit.key)[0]].surname_alone]
+    if not common:
+        return found
+    ends = {title.end: title for title in titles}
+    latest: tuple[int, Hit] | None = None
+    for hit in (hit for hit in hits if "/" in hit.key):
+        title = ends.get(hit.start - 1)
+        if title is None and latest and text[latest[0] : hit.start] in _JOINTS:
+            title = latest[1]
+        if title is None:
+            continue
+        latest = hit.end, title
+        person = gazetteer.people[split_key(hit.key)[0]]
+        roles = {reading.nominative for reading in role_readings(title.key) if reading.part == HEAD}
+        held = [
+            name.split()[-1 if name.isascii() else 0] for o in person.offices if o.since <= day for name in o.titles
+        ]
+        if not person.surname_alone and not roles.isdisjoint(held):
+            found.add(hit)
+    return found
+
+
 def surname_candidates(
-    text: str, hits: Sequence[Hit], gazetteer: Gazetteer, named_in_full: frozenset[str]
+    text: str,
+    hits: Sequence[Hit],
+    gazetteer: Gazetteer,
+    named_in_full: frozenset[str],
+    titled: Container[Hit] = frozenset(),
 ) -> Mapping[tuple[int, int], Mapping[str, frozenset[str]]]:
     """Return who may be meant by each surname: id and cases by span.
 
-    A surname that names too many people counts only where the article has the full name; one that several
-    people of the gazetteer bear is left to those of them who are named in full. A part of a hyphenated word
-    («Трамп-молодший», «аль-Асад») is another name.
+    A surname that names too many people counts only where the article has the full name, or the bearer's title
+    beside it (`titled`); one that several people of the gazetteer bear is left to those of them who are named in
+    full. A part of a hyphenated word («Трамп-молодший», «аль-Асад») is another name, and so is a call sign.
     """
     found: dict[tuple[int, int], Mapping[str, frozenset[str]]] = {}
     surnames = [hit for hit in hits if "/" in hit.key]
+    called = {
+        split_key(hit.key)[0] for hit in surnames if _CALL_SIGN.search(text, max(0, hit.start - _CALL_REACH), hit.start)
+    } - named_in_full
+    surnames = [hit for hit in surnames if split_key(hit.key)[0] not in called] if called else surnames
     for span, group in groupby(surnames, key=lambda hit: (hit.start, hit.end)):
         if "-" in (text[span[0] - 1 : span[0]], text[span[1] : span[1] + 1]):
             continue
         candidates = {}
         for hit in group:
             person, cases = split_key(hit.key)
-            if cases and (person in named_in_full or gazetteer.people[person].surname_alone):
+            if cases and (person in named_in_full or hit in titled or gazetteer.people[person].surname_alone):
                 candidates[person] = cases
         in_full = {person: cases for person, cases in candidates.items() if person in named_in_full}
         if candidates:

@@ -14,8 +14,16 @@ from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Person
 from streams.steps.document import Document
 from streams.steps.people.bare_surnames import bare_surnames
+from streams.steps.people.call_signs import call_signs, later_mentions, without_call_sign
 from streams.steps.people.introduced_people import IntroducedNames
-from streams.steps.people.known_people import full_name_ids, is_a_mans, known_full_names, split_key, surname_candidates
+from streams.steps.people.known_people import (
+    full_name_ids,
+    holders_of,
+    is_a_mans,
+    known_full_names,
+    split_key,
+    surname_candidates,
+)
 from streams.steps.people.names import Found, NameSpan, cases_of, is_free, stands_alone
 from streams.steps.people.person_roles import role_of
 from streams.steps.people.roles import RoleFinder
@@ -64,16 +72,22 @@ class _Cast:
         for span, person in full.values():
             self._take(self._known(person), span)
         body = self._document.body
-        for name in full_names(self._text, body.of(Kind.GIVEN_NAME), self._language, body.of(Kind.ROLE)):
+        for name in full_names(
+            self._text, body.of(Kind.GIVEN_NAME), self._language, body.of(Kind.ROLE), self._is_place
+        ):
             self._add_full_name(name)
         self._read_initials()
         self._read_introduced()
         named = full_name_ids(person_hits) | full_name_ids(self._document.headline.of(Kind.PERSON))
         named |= self._by_known.keys()
-        surnames = surname_candidates(self._text, person_hits, self._gazetteer, frozenset(named))
+        day = self._document.article.published_at
+        roles = self._document.body.of(Kind.ROLE)
+        titled = holders_of(roles, self._text, person_hits, self._gazetteer, day.date()) if day else frozenset[Hit]()
+        surnames = surname_candidates(self._text, person_hits, self._gazetteer, frozenset(named), titled)
         self._read_known_surnames(surnames)
         self._read_bare_surnames()
         self._read_unknown_surnames()
+        self._read_call_signs()
         self._read_given_names()
         join_same(self._found)
 
@@ -259,6 +273,27 @@ class _Cast:
                     fitting[0].spans.append(NameSpan(hit.start, hit.end, reading.cases))
                     break
 
+    def _read_call_signs(self) -> None:
+        """Take a call sign for a name of its bearer, or for a stranger's where no name stands before it."""
+        names = self._document.body.of(Kind.GIVEN_NAME)
+        for sign in call_signs(self._text, names, list(self._ends)):
+            if not self._is_free(sign.start, sign.end):
+                continue
+            found = self._ends.get(sign.bearer_end)
+            if found is None:
+                given = next((hit for hit in names if hit.end == sign.bearer_end), None)
+                first = readings_of(given.key)[0] if given else None
+                name = f"{first.name} «{sign.sign}»" if first else sign.sign
+                gender = first.gender if first else "m"
+                found = Found(name, gender, self._language, given=first.name if first else None)
+                self._found.append(found)
+                if given and self._is_free(given.start, given.end):
+                    self._take(found, NameSpan(given.start, given.end))
+            self._take(found, NameSpan(sign.start, sign.end))
+            for at in later_mentions(self._text, sign):
+                if self._is_free(at, at + len(sign.sign)):
+                    self._take(found, NameSpan(at, at + len(sign.sign)))
+
     def _unknown_by_form(self) -> dict[str, list[tuple[Found, frozenset[str]]]]:
         """Return the bearers of each surname form, with the cases that the form stands for."""
         by_form: dict[str, list[tuple[Found, frozenset[str]]]] = {}
@@ -290,6 +325,8 @@ class _Cast:
         published_at = self._document.article.published_at
         office = entry.office(published_at.date(), self._language) if entry and published_at else None
         mentions = tuple(Mention(span.start, span.end) for span in found.spans)
+        if role and ("псев" in role or "поз" in role):
+            role = without_call_sign(role)
         return Person(found.name, role, entry.wikidata if entry else None, mentions, office)
 
 

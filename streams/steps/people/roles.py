@@ -30,7 +30,8 @@ _APPOSITION: Final = re.compile(r"\s?(?:,| [—–-]|\s?\()\s?(?:а саме |th
 _APPOSITION_TAIL: Final = re.compile(r"(?:«[^«»\n]{1,80}»|[^,.;:()—–\n!?»«])*")
 _ENGLISH_BEFORE: Final = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|former|acting|deputy|first|senior|chief|top|special|foreign|defen[cs]e|interior"
-    r"|finance|of|for|and|[a-z-]{2,}(?:ic|al|ive|ary|ian|ish)) )+\Z"
+    r"|finance|company|party|army|navy|police|security|intelligence|opposition|government|campaign|mission|trade|state"
+    r"|union|agency|rebel|faction|energy|border|rights|health|justice|of|for|and|[a-z-]{2,}(?:ic|al|ive|ary|ian|ish)) )+\Z"
 )
 _ENGLISH_OPENERS: Final = re.compile(
     r"(?:(?:The|A|An|On|In|At|After|But|And|When|While|As|For|By|With|From|If|Monday|Tuesday|Wednesday|Thursday|Friday|"

@@ -63,6 +63,19 @@ def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None
     return None
 
 
+def title_of(context: SpeechContext, clause: Clause, body: Entity) -> Word | None:
+    """Return the role right before a body behind a verb («написав радник ОП»), None where there is none."""
+    if clause.verb is None or body.start < clause.verb.end:
+        return None
+    hits = context.document.body.of(Kind.ROLE)
+    for hit in hits[bisect_left(hits, (clause.verb.end,)) : bisect_left(hits, (body.start,))]:
+        reading = next((r for r in role_readings(hit.key) if "nomn" in r.cases and r.part != ADJECTIVE), None)
+        if hit.end + 1 == body.start and reading:
+            gender = "f" if reading.gender == "f" else ""
+            return Word(hit.start, hit.end, SpeechTerm(Part.PERSON, gender, reading.nominative))
+    return None
+
+
 def is_brought_in(context: SpeechContext, clause: Clause, role: Word) -> bool:
     """Return whether an attribute before the verb brings somebody new in («Місцевий вчитель заявляв»)."""
     before = context.text[clause.start : role.start]

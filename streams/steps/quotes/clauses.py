@@ -57,6 +57,14 @@ _NO_ENGLISH_SUBJECT = frozenset(
         "is",
     )
 )
+_WORKS = (
+    r"(?: (?:цього |этого |цієї |этой )?(?:матеріалу|статті|публікації|дослідження|звіту|розслідування|доповіді|огляду|"
+    r"материала|статьи|публикации|исследования|отч[её]та|доклада|расследования|обзора|заметки|колонки))?"
+)
+_AUTHORS = re.compile(rf"\s(?:сам[иі] )?автор(?:и|ы|ка)?{_WORKS}(?=[\s.,!?»]|\Z)(?! [A-ZА-ЯЁІЇЄҐ])")
+_AUTHORS_BEFORE = re.compile(
+    rf"(?:\A|[\s–—-])(?:[Аа]втор(?:и|ы|ка)?|[Рр]едакц[іи][яї])(?<=\w){_WORKS} (?:також |также )?\Z"
+)
 # The subject of a relative clause is who stands before its comma.
 _RELATIVE = re.compile(
     r",\s(?:[уво]|на|про|об)?\s?(?:як(?:ий|а)|котр(?:ий|а)|котор(?:ый|ая)|who)\s(?:(?:вже|уже|також|также|раніше|ранее|also|has)\s)?\Z"
@@ -99,6 +107,7 @@ _CLOSING = ("»", "”", '"', "“")
 _IN_IT = re.compile(r"(?<!\w)[УуВв] (?:[\w'’-]+(?:ій|ому|ой|ом|ых|их) ){0,2}\Z")
 _IN_REACH = 50
 _AUTHOR = re.compile(r"(?<!\w)[Яя] (?:\w+ )?\Z")
+_AUTHOR_BEHIND = re.compile(r" я(?=[\s,.–—-])")
 _AUTHOR_REACH = 20
 
 
@@ -159,6 +168,8 @@ def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:
 
 def is_authors_own(context: SpeechContext, clause: Clause, verb: Word) -> bool:
     """Return whether an author reports himself («... саміту НАТО я зазначив»)."""
+    if _AUTHOR_BEHIND.match(context.text, verb.end):
+        return True
     return _AUTHOR.search(context.text, max(clause.start, verb.start - _AUTHOR_REACH), verb.start) is not None
 
 
@@ -227,6 +238,14 @@ def is_somebody_of(context: SpeechContext, noun: Word, clause: Clause) -> bool:
 def told_of_source(text: str, comma: int, end: int) -> re.Match[str] | None:
     """Return what stands between commas behind a source and tells of it («, присутнього в залі, »)."""
     return _TOLD_OF.match(text, comma, end)
+
+
+def is_by_authors(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether the authors of what was cited before are the subject («пишуть автори дослідження»)."""
+    text = context.text
+    return _AUTHORS.match(text, verb.end, clause.end) is not None or (
+        _AUTHORS_BEFORE.search(text, clause.start, verb.start) is not None
+    )
 
 
 def gives_words(word: Word) -> bool:

@@ -15,6 +15,7 @@ from streams.steps.quotes.bare_roles import (
     is_first_named,
     is_somebody_else,
     serves_one,
+    title_of,
 )
 from streams.steps.quotes.clauses import (
     Clause,
@@ -22,6 +23,7 @@ from streams.steps.quotes.clauses import (
     entities_of,
     is_authors_own,
     is_bare,
+    is_by_authors,
     is_no_subject,
     is_said_by_others,
     is_somebody_of,
@@ -55,6 +57,7 @@ _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
+_COMPLEMENT = re.compile(r" [A-ZА-ЯІЇЄҐЁ]")
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 
 
@@ -81,7 +84,19 @@ class SpeakerResolver:
     def introduced(self, position: int) -> Speaker:
         """Return who speaks in a paragraph of his own that begins at an offset."""
         labelled = self._anaphora.labelled(position)
-        return speaker_of(labelled) if labelled else self._said_before(position) or self._last(position)
+        if labelled:
+            return speaker_of(labelled)
+        reported = self._anaphora.reports_above(position)
+        if said := self._said_before(position):
+            return said
+        return speaker_of(reported) if reported else self._last(position, ahead=not self._is_announced(position))
+
+    def _is_announced(self, position: int) -> bool:
+        """Return whether a colon leads to a paragraph: nobody who comes in later speaks in it."""
+        text = self._context.text
+        while position and not (text[position - 1].isalnum() or text[position - 1] in ":.!?»"):
+            position -= 1
+        return text[position - 1 : position] == ":"
 
     def beside(self, start: int, end: int) -> Speaker:
         """Return who speaks in words that no report has: whom the sentence before or behind them names."""
@@ -113,9 +128,9 @@ class SpeakerResolver:
                 return found if found.name or is_somebody else None
         return None
 
-    def _last(self, position: int) -> Speaker:
+    def _last(self, position: int, *, ahead: bool = True) -> Speaker:
         """Return who spoke last before an offset, or of whom it was last talked."""
-        return speaker_of(self._anaphora.spoke_last(position) or self._anaphora.person("", position))
+        return speaker_of(self._anaphora.spoke_last(position) or self._anaphora.person("", position, ahead=ahead))
 
     def interviewee(self, position: int) -> Speaker:
         """Return who answers in an interview that begins at an offset."""
@@ -155,22 +170,28 @@ class SpeakerResolver:
 
     def _unsaid(self, clause: Clause, verb: Word) -> Speaker:
         """Return who speaks where no word of a report names anybody."""
+        if is_by_authors(self._context, clause, verb):
+            return speaker_of(self._owners.author(clause))
         if verb.term.gender == "p" and is_staff(self._context, clause, verb):
             return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
-            if role := bare_role(self._context, clause, verb):
-                if is_brought_in(self._context, clause, role):
-                    return speaker_of(self._anaphora.introduced_as(role, clause.position))
-                meant = self._holder(role, clause)
-                is_held = self._anaphora.held_by(role, clause.position) is not None
-                return meant if is_held or not has_another_role(meant.who, role) else NOBODY
-            if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
-                return speaker_of(described(self._context, clause, verb))
-            return self._meant(verb.term.gender, clause)
+            return self._omitted(clause, verb)
         behind = entities_of(self._context, clause, verb.end, clause.end)
         if verb.term.part is Part.VERB:  # «заявили в офісі Макрона» are others than he
             behind = [entity for entity in behind if isinstance(entity.who, Organization)]
         return speaker_of(next(iter(behind), None))
+
+    def _omitted(self, clause: Clause, verb: Word) -> Speaker:
+        """Return whom a verb in the singular means that has a role alone for its subject, or none."""
+        if role := bare_role(self._context, clause, verb):
+            if is_brought_in(self._context, clause, role):
+                return speaker_of(self._anaphora.introduced_as(role, clause.position))
+            meant = self._holder(role, clause)
+            is_held = self._anaphora.held_by(role, clause.position) is not None
+            return meant if is_held or not has_another_role(meant.who, role) else NOBODY
+        if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
+            return speaker_of(described(self._context, clause, verb))
+        return self._meant(verb.term.gender, clause, but=clause.start)
 
     def _named_behind(self, clause: Clause, verb: Word, before: Speaker | None) -> Speaker | None:
         """Return whom the words behind a verb name, or an organisation before it that is rather its subject."""
@@ -197,12 +218,12 @@ class SpeakerResolver:
         words = self._context.words_in(clause.start, clause.end)
         return any(word.term.part is Part.PRONOUN for word in words)
 
-    def _meant(self, gender: str, clause: Clause) -> Speaker:
+    def _meant(self, gender: str, clause: Clause, but: int | None = None) -> Speaker:
         if self._context.document.article.language == "en" and (
             above := introduced_above(self._context, clause.position)
         ):
             return Speaker(above, Person(above, None, None, ()))
-        return speaker_of(self._anaphora.person(gender, clause.position))
+        return speaker_of(self._anaphora.person(gender, clause.position, but=but))
 
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""
@@ -274,7 +295,10 @@ class SpeakerResolver:
             return speaker_of(holder)
         if came_in_unnamed(self._context, role, clause.position):
             return NOBODY
-        meant = self._anaphora.person(role.term.gender or self._verb_gender(clause), clause.position)
+        # «сказала прем'єрка Данії» is whoever holds that office, not who comes in later.
+        has_complement = _COMPLEMENT.match(self._context.text, role.end) is not None
+        gender = role.term.gender or self._verb_gender(clause)
+        meant = self._anaphora.person(gender, clause.position, ahead=not has_complement)
         is_other = meant is not None and (serves_one(meant.who, role) or is_somebody_else(role, meant.who))
         return NOBODY if is_other else speaker_of(meant or beside)
 
@@ -286,7 +310,9 @@ class SpeakerResolver:
             is_behind = clause.start > clause.position
             return self._sources.signer(clause) if is_behind else self._sources.signed(clause, named)
         if role is None:
-            return speaker_of(named)
+            title = title_of(self._context, clause, named)
+            spoke = self._anaphora.titled(title, clause.position) if title else None
+            return speaker_of(spoke or named)
         if official := named_official(self._context, role, body, clause.position):
             return Speaker(official.name, official)
         return speaker_of(named) if is_official(role) else self._in_role_of(clause, role, named)

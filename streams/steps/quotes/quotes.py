@@ -24,23 +24,27 @@ from streams.model import Organization, Person, Quote
 from streams.steps.document import Document
 from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.dialogue import Line, colon_lines, dash_lines
+from streams.steps.quotes.headings import heading_of
 from streams.steps.quotes.indirect_speech import indirect_speech, is_relay
 from streams.steps.quotes.quote_attribution import report_after, report_before, split_by_report
 from streams.steps.quotes.quote_shapes import (
     breaks_its_sentence,
     is_announced,
+    is_asked,
     is_headline,
     is_long,
     is_name,
     is_sentence,
     is_title,
     is_whole_sentence,
+    joins,
+    names_a_work,
 )
 from streams.steps.quotes.quote_spans import QuotedSpan, quoted_spans
 from streams.steps.quotes.quote_speaker import SpeakerResolver
 from streams.steps.quotes.reports import Piece, Report
 from streams.steps.quotes.signatures import signed_below
-from streams.steps.quotes.speakers import NOBODY, Speaker
+from streams.steps.quotes.speakers import NOBODY, Speaker, speaker_of
 from streams.steps.quotes.speech_context import SpeechContext
 
 _ABOVE = 3
@@ -149,29 +153,44 @@ class _DirectQuotes:
 
     def _add(self, group: Sequence[QuotedSpan]) -> None:
         first, last = group[0], group[-1]
-        if is_name(self._context.text, first):
+        if is_name(self._context.text, first) or names_a_work(self._context.text, last):
             return
         pieces = split_by_report(self._context, first) if len(group) == 1 else [Piece(*span[:2]) for span in group]
         report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
         if report is None and self._stands_alone(first, last):
             report = signed_below(self._context, last)
         if report:
-            self._report(pieces, report, first.start)
+            self._reported(pieces, report, group)
         elif is_title(self._context, first):
             return
         elif self._goes_on(first):
-            before = self._quotes[-1]
-            self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
+            self._append_to_last(pieces)
         elif self._stands_alone(first, last):
             speaker = self._resolver.introduced(first.start - 1)
             self._append(pieces, self._other_than_named(pieces, speaker, first.start), None, "speech", None)
         elif is_whole_sentence(self._context.text, first, last) or is_announced(self._context, first):
-            self._append(pieces, self._resolver.beside(first.start - 1, last.end + 1), None, "speech", None)
+            headed = speaker_of(heading_of(self._context, first.start))
+            speaker = headed if headed.name else self._resolver.beside(first.start - 1, last.end + 1)
+            self._append(pieces, speaker, None, "speech", None)
         elif is_headline(self._context, last):
             self._append(pieces, NOBODY, None, "speech", None)
         else:
             return
         self._reported_until = max(last.end, report.end if report else 0)
+
+    def _reported(self, pieces: Sequence[Piece], report: Report, group: Sequence[QuotedSpan]) -> None:
+        """Add a quote that has a report: a question that is put is nobody's, and «та вирішив, що» goes on with one."""
+        first, last = group[0], group[-1]
+        if is_asked(self._context, last):
+            self._append(pieces, NOBODY, None, "speech", None)
+        elif report.verb is None and self._quotes and joins(self._context, self._quotes[-1].end, first):
+            self._append_to_last(pieces)
+        else:
+            self._report(pieces, report, first.start)
+
+    def _append_to_last(self, pieces: Sequence[Piece]) -> None:
+        before = self._quotes[-1]
+        self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
 
     def _report(self, pieces: Sequence[Piece], report: Report, start: int, *, named_only: bool = False) -> None:
         relay = _relay(self._context, report.start, report.end)
@@ -182,6 +201,8 @@ class _DirectQuotes:
         speaker = self._other_than_named(pieces, self._resolver.subject(clause), report.start, report.end)
         if speaker.name is None and medium == "document":
             speaker = self._resolver.owner(clause)
+        if speaker.name is None and report.verb is None:
+            speaker = speaker_of(heading_of(self._context, start))
         if named_only and (speaker.name is None or relay[1]):
             return
         verb = report.verb.term.lemma if report.verb else None

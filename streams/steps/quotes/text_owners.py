@@ -1,13 +1,16 @@
 """For whom a text speaks that a report names without its owner («йдеться в повідомленні»)."""
 
-from streams.lexicon.speech import Part
+from streams.lexicon.speech import Part, SpeechTerm
 from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.clauses import Clause, has_other_owner
 from streams.steps.quotes.reporting_bodies import reporting_body
-from streams.steps.quotes.speech_context import Entity, SpeechContext
+from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 # Articles are their medium's.
 _ARTICLES = frozenset({"стаття", "статья", "матеріал", "материал", "публікація", "публикация"})
+
+
+_AUTHOR = Word(0, 0, SpeechTerm(Part.PERSON, "", "автор"))
 
 
 class TextOwners:
@@ -18,6 +21,12 @@ class TextOwners:
         self._context = context
         self._anaphora = anaphora
         self._known: dict[str, Entity] = {}
+
+    def author(self, clause: Clause) -> Entity | None:
+        """Return whom «автор» means: who wrote last, or the medium or body that was cited."""
+        cited = reporting_body(self._context, clause.start, before_only=True)
+        named = (cited, self._anaphora.medium(clause.start), self._anaphora.held_by(_AUTHOR, clause.position))
+        return max((found for found in named if found), key=lambda found: found.start, default=None)
 
     def of(self, clause: Clause) -> Entity | None:
         """Return the owner of the text in a report, None where it is several, or somebody whom nothing else names."""

@@ -1,6 +1,7 @@
 """Topic labels with proof: rules over the hits of one scan, sentence by sentence."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind
@@ -32,10 +33,9 @@ _NOTHING = Findings({}, {}, Context({}))
 
 def gather(document: Document, rules: TopicRules) -> Findings:
     """Find the sentences that prove topics; nothing in most articles, and then at next to no cost."""
-    hits = document.body.of(Kind.RULE)
-    if not any(hit[2] in rules.by_trigger for hit in hits):
+    hits, headline_hits = document.body.of(Kind.RULE), document.headline.of(Kind.RULE)
+    if not any(hit[2] in rules.by_trigger for hit in chain(headline_hits, hits)):
         return _NOTHING
-    headline_hits = document.headline.of(Kind.RULE)
     context = context_of(len(document.sentences), hits, headline_hits)
     body: dict[int, list[Proof]] = {}
     sentences = by_sentence(hits, document.sentences)
@@ -45,7 +45,7 @@ def gather(document: Document, rules: TopicRules) -> Findings:
     groups: dict[str, list[Hit]] = {}
     for hit in headline_hits:
         groups.setdefault(hit.key, []).append(hit)
-    headline = prove(rules, SentenceHits(0, 0, len(document.headline.text), groups), context) if body else {}
+    headline = prove(rules, SentenceHits(0, 0, len(document.headline.text), groups), context)
     title = frozenset(groups) if document.headline.text else None
     return Findings(body, headline, context, sentences, title)
 
@@ -54,7 +54,7 @@ def _echoes(topic: Topic, findings: Findings, number: int) -> int:
     """Count the sentences that go on about a topic which others report."""
     if not topic.echo:
         return 0
-    proving = {proof.sentence.number for proof in findings.body[number]}
+    proving = {proof.sentence.number for proof in findings.body.get(number, ())}
     return sum(s.number not in proving and not topic.echo.isdisjoint(s.groups) for s in findings.sentences)
 
 
@@ -65,7 +65,7 @@ def weigh(
     topic = rules.topics[number]
     headline = findings.headline.get(number)
     weight = standing(
-        findings.body[number],
+        findings.body.get(number, []),
         headline,
         sentences,
         _echoes(topic, findings, number),
@@ -85,14 +85,15 @@ def classify(document: Document, knowledge: Knowledge) -> tuple[Label, ...]:
         knowledge: the topic rules whose terms the scanner was compiled from.
 
     Returns:
-        One label a topic in the order of the rules' files, each with at least one piece of evidence in the
-        body; the score is in 0..1 and grows with the points of `Standing`.
+        One label a topic in the order of the rules' files, each with at least one piece of evidence; the
+        score is in 0..1 and grows with the points of `Standing`.
     """
     rules = knowledge.topics
     findings = gather(document, rules)
     labels = []
-    for number, proofs in sorted(findings.body.items()):
+    for number in sorted(findings.body.keys() | findings.headline.keys()):
         relevance, weight = weigh(number, findings, rules, document.sentences)
         if relevance is not None:
-            labels.append(label(document, rules.topics[number], proofs, relevance, weight.points))
+            proofs, title = findings.body.get(number, []), findings.headline.get(number)
+            labels.append(label(document, rules.topics[number], proofs, title, relevance, weight.points))
     return tuple(labels)

@@ -15,6 +15,7 @@ _SENTENCES_PER_LEAD = 8  # the lead is the first sentence, and one more for ever
 _FRAGMENT = 24  # code points; shorter sentences are datelines, marks and pieces of broken lines
 _TITLED_OTHERWISE = 1.25  # how much more a main subject needs that the headline has no word of
 _ECHO_POINTS = 0.35  # of a sentence that goes on about the topic
+_SURE = 0.95  # weight of a rule by which a headline proves a label that no sentence bears out
 _NINE = 9  # sentences of the text that a topic's threshold is stated for
 
 
@@ -67,8 +68,9 @@ def standing(
     main = [proof for proof in proofs if not proof.rule.mention_only]
     title = headline if headline and not headline.rule.mention_only else None
     before = 0 if title or not main else bisect_left(whole, main[0].sentence.number)
+    counted = headline if proofs or (headline and headline.rule.weight >= _SURE) else None
     return Standing(
-        points=_points(proofs, headline, lead),
+        points=_points(proofs, counted, lead),
         main=_points(main, title, lead) + (echoes * _ECHO_POINTS if main else 0),
         effort=sqrt(len(whole) / _NINE) * (1 + before / len(whole)) * (_TITLED_OTHERWISE if titled_otherwise else 1.0),
     )
