@@ -38,7 +38,7 @@ _SHAPE: Final = re.compile(
 _ADJECTIVE: Final = re.compile(r"(?:[сзц]ьк|[сц]к)(?:ий|ого|ому|им|ой|ом)\Z")
 _VERB_NEXT: Final = re.compile(r"\s+[а-яіїєґё]+(?:в|ла|ли|є|ить|ють|ся|л)(?!\w)|\s*[,.;:)—–!?\n-]|\s*\Z")
 # No place in the genitive and no adjective ends so, and an organisation that does is known or has marks.
-_CONSONANT: Final = re.compile(r"[бвгґджзклмнпрстфхцчшщ]ь?\Z")
+_CONSONANT: Final = re.compile(r"(?<![иы]х)(?<=[бвгґджзклмнпрстфхцчшщ])ь?\Z")
 _SUBJECT_NEXT: Final = re.compile(
     r"\s+(?:(?:також|раніше|вже|уже|также|ранее)\s)?"
     r"[а-яіїєґё]{2,}(?:в|ла|ли|є|ить|їть|ає|яє|ет|ит|л|лся|вся)(?!\w)|\.?\s*(?:\n|\Z)|\.\s[А-ЯІЇЄҐЁA-Z«\"—–-]"

@@ -313,6 +313,7 @@ class Anaphora:
         # «Вода прийде у травні, — міністр Умєров»: who stands behind the dash at the line's end has said the line.
         if (
             len(named) > 1
+            and not is_press(context, named[-1])
             and not text[named[-1].end : lead_end].strip(_ENDS)
             and _SAID_BY.search(text, named[-2].end, named[-1].start)
         ):

@@ -41,6 +41,13 @@ _FIRST_NAMED = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir
 _NOUN_PHRASE = 70
 _TALK_REACH = 500
 _LONGEST_ROLE = 120
+# What whoever has another role may be called as well.
+_ANY_HOLDER = frozenset(
+    {"військовий", "військовослужбовець", "офіцер", "боєць", "військова", "військовослужбовиця", "політик", "чиновник"}
+    | {"посадовець", "военный", "офицер", "боец", "политик", "командир", "воїн", "воин", "спортсмен", "спортсменка"}
+)
+_AND = (" і ", " та ", " й ", " и ", " and ")
+_PAIR_REACH = 40
 _SHARED_LETTERS = 5
 _FURTHEST = 2500
 _NEAR = 90
@@ -82,10 +89,25 @@ def is_brought_in(context: SpeechContext, clause: Clause, role: Word) -> bool:
     return clause.verb is not None and role.end < clause.verb.start and _ATTRIBUTE_LAST.fullmatch(before) is not None
 
 
+def are_two(context: SpeechContext, subject: Entity) -> bool:
+    """Return whether a subject stands beside another one («Шольц і Зеленський»), so that a role may mean either."""
+    for named in context.entities_in(subject.start - _PAIR_REACH, subject.end + _PAIR_REACH):
+        first, second = sorted((named, subject))
+        if isinstance(named.who, Person) and named.who is not subject.who:
+            between = context.text[first.end : second.start]
+            if between in _AND and is_nominative(context.text, named):
+                return True
+    return False
+
+
 def has_another_role(who: Person | Organization | None, role: Word) -> bool:
     """Return whether somebody's role has no word like a role that is to mean him («імам» for a governor)."""
     known = who.role if isinstance(who, Person) else None
-    return known is not None and role.term.lemma[:_SHARED_LETTERS].lower() not in known.lower()
+    return (
+        known is not None
+        and role.term.lemma not in _ANY_HOLDER
+        and role.term.lemma[:_SHARED_LETTERS].lower() not in known.lower()
+    )
 
 
 def serves_one(who: Person | Organization, role: Word) -> bool:

@@ -7,6 +7,7 @@ from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.bare_roles import (
+    are_two,
     bare_role,
     came_in_unnamed,
     described,
@@ -285,6 +286,8 @@ class SpeakerResolver:
 
     def _body_of_official(self, role: Word, noun: Word, clause: Clause) -> Speaker | None:
         """Return the body that a noun right behind an official means («речник компанії заявив»)."""
+        if noun.term.part is Part.MEDIUM and is_official(role):
+            return NOBODY  # «сказав співрозмовник видання»: nobody named him
         if not is_official(role) or role.end + 1 != noun.start or not is_bare(self._context, noun, clause):
             return None
         return body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
@@ -299,6 +302,8 @@ class SpeakerResolver:
         has_complement = _COMPLEMENT.match(self._context.text, role.end) is not None
         gender = role.term.gender or self._verb_gender(clause)
         meant = self._anaphora.person(gender, clause.position, ahead=not has_complement)
+        if meant and are_two(self._context, meant):
+            return NOBODY  # «Шольц і Зеленський ... – наголосив канцлер»: either
         is_other = meant is not None and (serves_one(meant.who, role) or is_somebody_else(role, meant.who))
         return NOBODY if is_other else speaker_of(meant or beside)
 

@@ -41,7 +41,9 @@ _MINISTRIES = frozenset(
 _BEFORE = 500
 _BESIDE = 90
 # What a noun heads: at most three small words and a name («посольства США», «министерства обороны Польши»).
-_HEADED = re.compile(r"(?: [а-яіїєґё'’-]{4,}){0,3}(?: [A-ZА-ЯІЇЄҐЁ][\w'’-]+){1,3}")
+_HEADED = re.compile(
+    r"(?: (?!видан|газет|журнал|телекан|издан|агентств|репортер)[а-яіїєґё'’-]{4,}){0,3}(?: [A-ZА-ЯІЇЄҐЁ][\w'’-]+){1,3}"
+)
 # «пресслужба Західного військового округу»: an adjective with a capital goes on in small letters.
 _ADJECTIVE_ENDS = ("ого", "ої", "ой")
 _GOES_ON = re.compile(r"(?: [а-яіїєґё'’-]{3,}){1,2}")
