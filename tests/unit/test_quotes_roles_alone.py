@@ -39,3 +39,19 @@ def test_whom_a_role_a_body_or_a_line_means(
     knowledge: Knowledge, language: Language, text: str, speaker: str | None
 ) -> None:
     assert speakers(knowledge, text, language) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("uk", "Вода йде, - The Atlantic. «Її більше немає ніде», — пише видання.", "The Atlantic"),
+        ("uk", "Петро Коваль назвав це грою. Радник ОП зазначив: «Вода лише чекає на нас».", "Петро Коваль"),
+        ("uk", "Вода дійшла до мосту — DeepState. «Вона зайшла і в місто», — йдеться у повідомленні.", "DeepState"),
+        ("uk", "«Water is what we need now», — Кулеба в інтерв'ю CNN.", "Кулеба"),
+        ("uk", "Головне з брифінгу Петра Коваля:\n▪️ «Вода йде, але ми готові до неї»;\n▪️ дощ теж.", "Петро Коваль"),
+    ],
+)
+def test_whom_a_medium_a_title_or_a_signature_means(
+    knowledge: Knowledge, language: Language, text: str, speaker: str | None
+) -> None:
+    assert speakers(knowledge, text, language) == [speaker]

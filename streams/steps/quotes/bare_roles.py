@@ -71,11 +71,12 @@ def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None
 
 
 def title_of(context: SpeechContext, clause: Clause, body: Entity) -> Word | None:
-    """Return the role right before a body behind a verb («написав радник ОП»), None where there is none."""
-    if clause.verb is None or body.start < clause.verb.end:
+    """Return the role right before a body beside a verb («написав радник ОП», «Радник ОП написав»)."""
+    if clause.verb is None or (body.start < clause.verb.end and body.end + 1 != clause.verb.start):
         return None
+    start = clause.start if body.start < clause.verb.end else clause.verb.end
     hits = context.document.body.of(Kind.ROLE)
-    for hit in hits[bisect_left(hits, (clause.verb.end,)) : bisect_left(hits, (body.start,))]:
+    for hit in hits[bisect_left(hits, (start,)) : bisect_left(hits, (body.start,))]:
         reading = next((r for r in role_readings(hit.key) if "nomn" in r.cases and r.part != ADJECTIVE), None)
         if hit.end + 1 == body.start and reading:
             gender = "f" if reading.gender == "f" else ""

@@ -161,6 +161,10 @@ class _DirectQuotes:
             report = signed_below(self._context, last)
         if report:
             self._reported(pieces, report, group)
+        elif (heading := heading_of(self._context, first.start)) and is_long(
+            self._context.text[first.start : last.end]
+        ):
+            self._append(pieces, speaker_of(heading), None, "speech", None)
         elif is_title(self._context, first):
             return
         elif self._goes_on(first):
@@ -169,9 +173,7 @@ class _DirectQuotes:
             speaker = self._resolver.introduced(first.start - 1)
             self._append(pieces, self._other_than_named(pieces, speaker, first.start), None, "speech", None)
         elif is_whole_sentence(self._context.text, first, last) or is_announced(self._context, first):
-            headed = speaker_of(heading_of(self._context, first.start))
-            speaker = headed if headed.name else self._resolver.beside(first.start - 1, last.end + 1)
-            self._append(pieces, speaker, None, "speech", None)
+            self._append(pieces, self._resolver.beside(first.start - 1, last.end + 1), None, "speech", None)
         elif is_headline(self._context, last):
             self._append(pieces, NOBODY, None, "speech", None)
         else:

@@ -24,9 +24,9 @@ def _labelled(context: SpeechContext, position: int) -> Entity | None:
     for entity in reversed(context.entities_in(position - _LABEL_REACH, position)):
         if not isinstance(entity.who, Organization) or context.is_quoted(entity.start):
             continue
-        start, end = context.line(entity.start)
+        start, end = context.line(entity.start)[0], context.document.sentences.span(entity.start)[1]
         opens = text[entity.end : entity.end + 1] == ":" and not any(map(str.isalnum, text[start : entity.start]))
-        if opens or (not text[entity.end : end].strip(" .") and _SAID_BY.search(text, start, entity.start)):
+        if opens or (not text[entity.end : end].strip(" .\n") and _SAID_BY.search(text, start, entity.start)):
             return entity
     return None
 
