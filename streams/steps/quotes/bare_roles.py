@@ -194,3 +194,12 @@ def is_somebody_else(role: Word, who: Person | Organization) -> bool:
     if role.term.lemma in _OF_A_COURT:
         return True
     return role.term.lemma in _ANY_ADULT and isinstance(who, Person) and bool(who.role or who.wikidata)
+
+
+def is_role_alone(context: SpeechContext, verb: Word, words: Sequence[Word], person: Entity) -> bool:
+    """Return whether a role that means somebody stands behind a verb («написав міністр у листі, даному Коваль»)."""
+    role = next((word for word in words if word.term.part in (Part.PERSON, Part.OFFICE)), None)
+    if role is None or role.start != verb.end + 1:
+        return False
+    between = context.text[role.end : person.start]
+    return "," in between and between[0] != ","

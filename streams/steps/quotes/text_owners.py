@@ -6,7 +6,7 @@ from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization
 from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.clauses import Clause, has_other_owner
-from streams.steps.quotes.reporting_bodies import reporting_body
+from streams.steps.quotes.reporting_bodies import is_medium, reporting_body
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 # Articles are their medium's.
@@ -22,7 +22,7 @@ def _labelled(context: SpeechContext, position: int) -> Entity | None:
     """Return the body that a line before an offset opens or ends with («Генштаб: ...», «..., — ДСНС»)."""
     text = context.text
     for entity in reversed(context.entities_in(position - _LABEL_REACH, position)):
-        if not isinstance(entity.who, Organization) or context.is_quoted(entity.start):
+        if not isinstance(entity.who, Organization) or context.is_quoted(entity.start) or is_medium(context, entity):
             continue
         start, end = context.line(entity.start)[0], context.document.sentences.span(entity.start)[1]
         opens = text[entity.end : entity.end + 1] == ":" and not any(map(str.isalnum, text[start : entity.start]))
