@@ -41,7 +41,9 @@ def labelled(context: SpeechContext, position: int) -> Entity | None:
 
 def reports_above(context: SpeechContext, position: int) -> Entity | None:
     """Return the medium of which the paragraph above tells that it writes, if it speaks of no person behind it."""
-    start, end = context.line(max(0, len(context.text[:position].rstrip()) - 1))
+    while position and context.text[position - 1].isspace():
+        position -= 1
+    start, end = context.line(max(0, position - 1))
     press = [entity for entity in context.entities_in(start, end) if is_press(context, entity)]
     words = context.words_in(press[0].start, press[0].end + _NEAR_NAME) if press else ()
     if not any(word.term.part is Part.VERB for word in words):
