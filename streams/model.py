@@ -13,6 +13,7 @@ from typing import Any, Literal
 SCHEMA_VERSION = "1.0"
 
 Language = Literal["uk", "ru", "en", "other"]
+TextField = Literal["headline", "body"]  # which text of an article offsets count in
 
 
 class Status(StrEnum):
@@ -85,21 +86,23 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """A span of the body with its text."""
+    """A span of the body, or of the headline where `field` says so, with its text."""
 
     start: int
     end: int
     text: str
+    field: TextField = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that prove a label, and the id of the rule that they satisfied."""
+    """The words that prove a label, in the body or the headline, and the id of the rule that they satisfied."""
 
     start: int
     end: int
     text: str
     rule: str
+    field: TextField = "body"
 
 
 @dataclass(frozen=True, slots=True)

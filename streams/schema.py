@@ -22,7 +22,8 @@ def enriched_schema() -> dict[str, object]:
         "$id": f"urn:war-news-streams:enriched-article:{SCHEMA_VERSION}",
         **schema,
         "description": f"An article as it leaves the worker. {_KEYS_ALWAYS_PRESENT} "
-        "Offsets are Unicode code points into body: body[start:end] is the span's text.",
+        "Offsets are Unicode code points into body, or into the headline where `field` says so: "
+        "body[start:end] is the span's text.",
     }
 
 

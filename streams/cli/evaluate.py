@@ -1,6 +1,7 @@
 """`streams eval`: how right the labels are on the gold set."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,17 +12,26 @@ from rich.table import Table
 from streams.cli.display import result_console, shown
 from streams.cli.options import ConfigFile, explained_errors
 from streams.evaluation.figures import LEVELS, Figures, Judged, errors, groups, judge
-from streams.evaluation.gold import read_gold, real_texts
+from streams.evaluation.gold import gold_files, read_gold, real_texts
 from streams.lexicon.knowledge import load_knowledge
 from streams.settings import load_settings
+
+
+class Half(StrEnum):
+    """Texts that rules were made on, or those kept apart to report figures of."""
+
+    DEV = "dev"
+    TEST = "test"
+    ALL = "all"
+
 
 _EXCERPT = 160  # code points of a text shown beside an error
 
 
 def eval_command(
-    gold: Annotated[Path, typer.Option(help="Folder with the gold files topics_*.jsonl.")] = Path("tests/golden"),
+    gold: Annotated[Path, typer.Option(help="A gold file, or a folder of topics_*.jsonl.")] = Path("tests/golden"),
     data: Annotated[Path, typer.Option(help="Folder of the real texts that gold rows name.")] = Path("../shared/data"),
-    half: Annotated[str, typer.Option(help="dev, test or all; look at test errors only to report.")] = "dev",
+    half: Annotated[Half, typer.Option(help="Which half; look at test errors only to report.")] = Half.DEV,
     rules: Annotated[Path | None, typer.Option(help="Folder of own topic rules in place of the configured.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document in place of tables.")] = False,
     show_errors: Annotated[bool, typer.Option("--errors/--no-errors", help="List every error.")] = True,
@@ -31,8 +41,8 @@ def eval_command(
     with explained_errors():
         settings = load_settings(config)
         knowledge = load_knowledge(settings.cache_dir, rules or settings.rules_dir)
-        texts = list(read_gold(sorted(gold.glob("topics_*.jsonl")), real_texts(data)))
-    judged = judge([text for text in texts if half in ("all", text.half)], knowledge)
+        texts = list(read_gold(gold_files(gold), real_texts(data)))
+    judged = judge([text for text in texts if half in (Half.ALL, text.half)], knowledge)
     wrong = errors(judged) if show_errors else []
     if as_json:
         sys.stdout.buffer.write(orjson.dumps(_document(judged, wrong), option=orjson.OPT_INDENT_2) + b"\n")

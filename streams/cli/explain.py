@@ -13,7 +13,7 @@ from streams.cli.options import ConfigFile, explained_errors
 from streams.errors import ConfigurationError
 from streams.evaluation.corpus import read_articles
 from streams.lexicon.knowledge import load_knowledge
-from streams.model import Article, Label
+from streams.model import Article, Label, TextField
 from streams.settings import load_settings
 from streams.steps.document import scan_article
 from streams.steps.topics.classify import classify
@@ -41,13 +41,13 @@ def explain_command(
         labels = classify(document, knowledge)
         for line in _head(article, labels):
             console.print(line)
-        console.print(_highlighted(article.body, labels))
+        console.print(_highlighted(article.body, "body", labels))
         for line in _misses(article.body, near_misses(document, knowledge)):
             console.print(line)
 
 
 def _head(article: Article, labels: tuple[Label, ...]) -> list[Text]:
-    lines = [shown(article.headline or article.id, "bold")]
+    lines = [_highlighted(article.headline or article.id, "headline", labels, "bold")]
     for number, label in enumerate(labels):
         trigger = f" (\u201c{label.modality_trigger.text}\u201d)" if label.modality_trigger else ""
         codes = " ".join((*label.codes.cameo, *label.codes.plover, *label.codes.iptc))
@@ -61,12 +61,13 @@ def _style(number: int) -> str:
     return _STYLES[number % len(_STYLES)]
 
 
-def _highlighted(body: str, labels: tuple[Label, ...]) -> Text:
-    text = Text("\n").join(shown(line) for line in body.split("\n"))
+def _highlighted(content: str, field: TextField, labels: tuple[Label, ...], style: str = "") -> Text:
+    text = Text("\n").join(shown(line, style) for line in content.split("\n"))
     for number, label in enumerate(labels):
         for evidence in label.evidence:
-            text.stylize(_style(number), evidence.start, evidence.end)
-        if label.modality_trigger:
+            if evidence.field == field:
+                text.stylize(_style(number), evidence.start, evidence.end)
+        if label.modality_trigger and label.modality_trigger.field == field:
             text.stylize(_TRIGGER_STYLE, label.modality_trigger.start, label.modality_trigger.end)
     return text
 

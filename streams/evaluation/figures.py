@@ -8,7 +8,7 @@ from math import sqrt
 import orjson
 
 from streams.errors import RejectedError
-from streams.evaluation.gold import UNCERTAIN, GoldText
+from streams.evaluation.gold import PRESENT, UNCERTAIN, GoldText
 from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Label, Relevance
 from streams.steps.decode import Limits, decode
@@ -33,10 +33,10 @@ class Judged:
     found: Label | None
 
     def at(self, level: str) -> tuple[bool, bool]:
-        """Return (wanted, found) at a level of `LEVELS`."""
+        """Return (wanted, found) at a level of `LEVELS`; equal where readers may differ."""
         if level == "primary":
             found = self.found is not None and self.found.relevance is Relevance.PRIMARY
-            return self.wanted == "primary", found
+            return (False, False) if self.wanted == PRESENT else (self.wanted == "primary", found)
         return self.wanted is not None, self.found is not None
 
 
@@ -92,7 +92,7 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
 def _article(gold: GoldText) -> Article:
     """Return the article to judge, an empty one for a page that the chain refuses: it gets no label."""
     if gold.source != _PAGES:
-        return Article(gold.id, gold.text, gold.language)
+        return Article(gold.id, gold.text, gold.language, headline=gold.headline)
     event = orjson.dumps({"content_type": "text/plain", "content": gold.text})
     try:
         return parse(decode(event, {}, Limits()), _ANY_TIME, Limits(), extract_html)

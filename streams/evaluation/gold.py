@@ -16,12 +16,13 @@ from streams.errors import ConfigurationError
 from streams.model import Language
 
 UNCERTAIN = "uncertain"  # readers may differ here: the topic is not judged for this text
+PRESENT = "present"  # a label, but readers may differ on whether a main subject: not judged as one
 _HEADER_LINES = 4  # of a page dump: id, language, date, address
 
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """One labelled text; `labels` maps topic to `primary`, `mention` or `uncertain`, a missing topic is none."""
+    """One labelled text; `labels` maps topic to `primary`, `mention`, `present` or `uncertain`, none is no label."""
 
     source: str
     id: str
@@ -30,6 +31,7 @@ class GoldText:
     labels: Mapping[str, str]
     text: str
     kind: str | None = None
+    headline: str | None = None
 
 
 def real_texts(folder: Path) -> dict[tuple[str, str], str]:
@@ -53,6 +55,18 @@ def _real_text(row: Mapping[str, Any], real: Mapping[tuple[str, str], str]) -> s
     in_its_language = real.get((row["source"], f"{row['id']}.{row['language']}"))
     text = real.get((row["source"], row["id"])) if in_its_language is None else in_its_language
     return text if text is None else text[row.get("start") : row.get("end")]
+
+
+def gold_files(path: Path) -> list[Path]:
+    """Return a gold file itself, or the files `topics_*.jsonl` of a folder, sorted by name.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    files = [path] if path.is_file() else sorted(path.glob("topics_*.jsonl"))
+    if not files:
+        raise ConfigurationError(f"{path}: no file topics_*.jsonl in it; name one, or a folder that has some")
+    return files
 
 
 def read_gold(files: Iterable[Path], real: Mapping[tuple[str, str], str]) -> Iterator[GoldText]:
@@ -85,4 +99,5 @@ def read_gold(files: Iterable[Path], real: Mapping[tuple[str, str], str]) -> Ite
                 labels=row["labels"],
                 text=text,
                 kind=row.get("kind"),
+                headline=row.get("headline"),
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from streams.errors import ConfigurationError
-from streams.lexicon.fold import fold_phrase
+from streams.lexicon.fold import fold_as_printed, fold_phrase
 from streams.lexicon.inflect import declension, inflect_phrase
 from streams.lexicon.people import LANGUAGES
 from streams.lexicon.scan import Case, Kind, Pattern
@@ -16,6 +16,9 @@ HEAD_MARK: Final = "#"
 # The key of the words that end a firm's name in Latin letters.
 LATIN_END: Final = "#latin"
 _FILE: Final = "organizations.toml"
+# "US Treasury" is printed with points as well; the lists have it once.
+_US: Final = "US "
+_US_DOTTED: Final = "U.S. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,7 @@ def organization_patterns(gazetteer: OrganizationGazetteer) -> Iterator[Pattern]
                 frozen = name.startswith("=") or letters is Case.UPPER
                 if organization.id in small:
                     letters = Case.ANY
-                forms = {fold_phrase(name.lstrip("="))} if frozen else inflect_phrase(name, language)
-                for form in forms:
+                for form in _forms(name, language, frozen=frozen):
                     yield Pattern(form, Kind.ORGANIZATION, organization.id, letters)
     for word in table["latin_ends"]["words"].split(", "):
         yield Pattern(word, Kind.ORGANIZATION, LATIN_END)
@@ -108,3 +110,9 @@ def organization_patterns(gazetteer: OrganizationGazetteer) -> Iterator[Pattern]
             for form, cases in declension(head, language).items():
                 key = f"{HEAD_MARK}{language}|{','.join(sorted(cases))}|{head}"
                 yield Pattern(form, Kind.ORGANIZATION, key)
+
+
+def _forms(name: str, language: str, *, frozen: bool) -> Iterator[str]:
+    if name.startswith(_US):
+        yield fold_as_printed(f"{_US_DOTTED}{name.removeprefix(_US)}")
+    yield from (fold_phrase(name.lstrip("=")),) if frozen else inflect_phrase(name, language)

@@ -17,6 +17,7 @@ _ABBREVIATION = re.compile(
 _LOOK_BEHIND = 12
 _LONGEST_ABBREVIATION = 7
 _SHORTEST_ITEM = 12  # code points; less between two marks is decoration
+_LONGEST_DATELINE = 60  # code points up to the end of an agency's mark ("MOSCOW, 17 February. /TASS/.")
 
 
 def _is_abbreviation(text: str, end: int) -> bool:
@@ -25,6 +26,11 @@ def _is_abbreviation(text: str, end: int) -> bool:
     nearest = max(least, end - _LONGEST_ABBREVIATION)
     is_short = least == 0 or text.find(" ", nearest, end) >= 0 or text.find("\n", nearest, end) >= 0
     return is_short and _ABBREVIATION.search(text, least, end) is not None
+
+
+def _ends_dateline(text: str, position: int) -> bool:
+    """Tell whether a full stop closes an agency's mark between strokes, which belongs to the sentence behind it."""
+    return position < _LONGEST_DATELINE and text[position - 1 : position] == "/"
 
 
 def _runs_on(text: str, line_end: int, next_line: int) -> bool:
@@ -61,7 +67,7 @@ class Sentences:
             rest = (_LINE_ENDS if text[position] == "\n" else _REST_OF_BOUNDARY).match(text, position)
             if rest is None or (text[position] == "\n" and _runs_on(text, position, rest.end())):
                 continue
-            if text[position] == "." and _is_abbreviation(text, rest.end()):
+            if text[position] == "." and (_is_abbreviation(text, rest.end()) or _ends_dateline(text, position)):
                 continue
             boundary = rest.end()
             if boundary < len(text):

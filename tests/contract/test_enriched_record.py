@@ -55,12 +55,12 @@ def check(record: dict[str, Any], validator: Draft202012Validator) -> int:
     """Check one enriched record; return how many spans it has."""
     assert list(record) == KEYS
     validator.validate(record)
-    body = record["body"]
     found = list(spans(record))
     for span in found:
-        assert 0 <= span["start"] < span["end"] <= len(body)
+        text = record[span.get("field", "body")]
+        assert 0 <= span["start"] < span["end"] <= len(text)
         if "text" in span:
-            assert body[span["start"] : span["end"]] == span["text"]
+            assert text[span["start"] : span["end"]] == span["text"]
     for label in record["labels"]:
         assert label["evidence"], f"{label['topic']} without proof"
     return len(found)

@@ -39,6 +39,23 @@ def test_evidence_is_an_exact_span_of_the_body(knowledge: Knowledge) -> None:
         assert body[evidence.start : evidence.end] == evidence.text
 
 
+def test_a_headline_alone_proves_a_label_and_its_evidence_says_so(knowledge: Knowledge) -> None:
+    headline = "Канада може ввести санкції проти російських банків"
+    label = labels_of(knowledge, "Про це пише місцева газета. Подробиць поки що немає.", headline)["sanctions"]
+    assert {evidence.field for evidence in label.evidence} == {"headline"}
+    assert all(headline[e.start : e.end] == e.text for e in label.evidence)
+    assert label.modality is Modality.CONDITIONAL
+    assert label.modality_trigger is not None
+    assert label.modality_trigger.field == "headline"
+    assert headline[label.modality_trigger.start : label.modality_trigger.end] == label.modality_trigger.text
+
+
+def test_a_label_of_headline_and_body_shows_the_words_of_both(knowledge: Knowledge) -> None:
+    body = "Новини дня. Канада запровадила нові санкції проти російських банків."
+    label = labels_of(knowledge, body, "Канада ввела санкції проти російських банків")["sanctions"]
+    assert [evidence.field for evidence in label.evidence] == ["headline", "body"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -11,7 +11,7 @@ from streams.cli import app
 from streams.errors import ConfigurationError
 from streams.evaluation.figures import Figures, judge, wilson
 from streams.evaluation.figures import figures as count
-from streams.evaluation.gold import GoldText, read_gold, real_texts
+from streams.evaluation.gold import GoldText, gold_files, read_gold, real_texts
 from streams.lexicon.knowledge import load_knowledge
 
 REPORT = "Рада ЄС запровадила нові санкції проти Росії. Прем'єр розповів про погоду."
@@ -37,11 +37,38 @@ def test_an_uncertain_topic_is_not_judged() -> None:
     assert count(judged, "primary") == Figures(right=0, false=0, missed=1)
 
 
+def test_a_label_whose_relevance_is_open_is_judged_as_a_label_alone() -> None:
+    knowledge = load_knowledge()
+    text = GoldText("written", "a", "uk", "dev", {"sanctions": "present", "mobilization": "present"}, REPORT)
+    judged = judge([text], knowledge)
+    assert count(judged, "primary") == Figures(right=0, false=0, missed=0)
+    assert count(judged, "mention or better") == Figures(right=1, false=0, missed=1)
+
+
+def test_the_headline_of_a_row_is_judged_as_a_headline() -> None:
+    report = "Прем'єр розповів про погоду. Рада ЄС запровадила нові санкції проти Росії. Врожай буде добрий. " * 2
+    texts = [
+        GoldText("written", "a", "uk", "dev", {"sanctions": "primary"}, report, headline=headline)
+        for headline in (None, "Нові санкції проти Росії: що вирішила Рада ЄС")
+    ]
+    bare, headed = (item.found for item in judge(texts, load_knowledge()) if item.topic == "sanctions")
+    assert bare is not None
+    assert headed is not None
+    assert headed.score > bare.score
+
+
 def test_a_text_that_changed_since_it_was_labelled_is_refused(tmp_path: Path) -> None:
     row = {"source": "written", "id": "a", "language": "uk", "half": "dev", "labels": {}, "text": "a", "sha256": "0"}
     (tmp_path / "topics_x.jsonl").write_bytes(orjson.dumps(row))
     with pytest.raises(ConfigurationError, match=r"topics_x\.jsonl:1: the text is not the one"):
         list(read_gold([tmp_path / "topics_x.jsonl"], {}))
+
+
+def test_gold_is_one_file_or_those_of_a_folder_and_none_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"no file topics_\*\.jsonl"):
+        gold_files(tmp_path)
+    (tmp_path / "topics_x.jsonl").touch()
+    assert gold_files(tmp_path) == gold_files(tmp_path / "topics_x.jsonl") == [tmp_path / "topics_x.jsonl"]
 
 
 def test_a_row_may_label_a_part_of_a_text(tmp_path: Path) -> None:

@@ -30,6 +30,21 @@ def summary(found: tuple[Person, ...]) -> dict[str, str | None]:
     return {person.name: person.role for person in found}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "name", "office"),
+    [
+        ("Зеленський зустрівся з Левом XIV.", "uk", "Лев XIV", "папа Римський"),
+        ("Король Чарльз III прийняв гостей.", "uk", "Чарльз III", "король Великої Британії"),
+        ("Король Карл III принял гостей.", "ru", "Карл III", "король Великобритании"),
+        ("Pope Leo XIV told the bishops to wait.", "en", "Leo XIV", "pope"),
+    ],
+)
+def test_monarchs_and_popes_are_known_by_their_numbers(
+    people: Finder, text: str, language: str, name: str, office: str
+) -> None:
+    assert (name, office) in [(person.name, person.office) for person in people(text, language)]
+
+
 def test_case_of_the_name_selects_the_governing_role_word(people: Finder) -> None:
     text = (
         "Міністр оборони України Рустем Умєров зустрівся зі спецпредставником президента США з питань України "

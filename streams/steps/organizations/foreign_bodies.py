@@ -6,7 +6,7 @@ others, and so is a bare «МЗС» behind one of them, in a text that names nei
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from streams.lexicon.countries import ADJECTIVE, AMBIGUOUS, CODE_LETTERS
@@ -17,6 +17,14 @@ from streams.steps.organizations.quoted_names import NamedSpan
 _GAP: Final = re.compile(r"[ \u00a0](?:of (?:the )?)?")
 _STEM: Final = 4
 _NOMINATIVE: Final = ("ія", "ия", "ина", "ща")
+# What a state has one of, and the press calls by the state's adjective.
+_OF_STATES: Final = frozenset(
+    (  # noqa: SIM905 - a split string is the shorter list of words
+        "уряд парламент розвідка посольство консульство поліція прокуратура правительство разведка полиция армія армия"
+    ).split()
+)
+# Whose bodies are known under names of their own, or not at all.
+_OURS: Final = frozenset(("UA", "RU"))
 _COUNTRYS: Final = ("країни", "держави", "страны", "государства")
 
 
@@ -69,6 +77,40 @@ def foreign_bodies(
         elif not beside and (hit.key, stem) in latest and hit.key not in own:
             found.append(NamedSpan(hit.start, hit.end, latest[hit.key, stem]))
     return found
+
+
+def state_institutions(
+    text: str, heads: Sequence[Hit], countries: Sequence[Hit], gazetteer: OrganizationGazetteer, language: str
+) -> Iterator[NamedSpan]:
+    """Yield institutions of other states told by an adjective before their noun («британська розвідка»).
+
+    Args:
+        text: the body.
+        heads: the hits of heads of institutions' names, in the language of the article.
+        countries: hits of countries, in text order.
+        gazetteer: it has the genitives of countries.
+        language: of the article.
+
+    Returns:
+        Spans of the noun with its adjective, named by noun and country («розвідка Великої Британії»).
+    """
+    genitives = gazetteer.state_names.get(language, {})
+    if not genitives or not countries:
+        return
+    # Most articles have few countries' adjectives and many heads.
+    ends = {hit.end + 1: hit for hit in countries if hit.key[CODE_LETTERS:] == ADJECTIVE}
+    for hit in heads if ends else ():
+        adjective = ends.get(hit.start)
+        if adjective is None or text[hit.end + 1 : hit.end + 2].isupper():
+            continue
+        head = hit.key.rpartition("|")[2]
+        if head not in _OF_STATES:
+            continue
+        state = adjective.key[:CODE_LETTERS]
+        name = f"{head} {genitives.get(state, '')}"
+        is_known = state not in _OURS or name.lower() in gazetteer.by_name
+        if state in genitives and is_known and hit.key.split("|")[1] != "plural":
+            yield NamedSpan(adjective.start, hit.end, name)
 
 
 def _told_of(text: str, position: int, countries: Sequence[Hit]) -> Hit | None:

@@ -15,7 +15,7 @@ from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Organization
 from streams.steps.document import Document
 from streams.steps.organizations.bare_heads import referred
-from streams.steps.organizations.foreign_bodies import foreign_bodies
+from streams.steps.organizations.foreign_bodies import foreign_bodies, state_institutions
 from streams.steps.organizations.institutions import institutions, nominative_of
 from streams.steps.organizations.military_units import military_units
 from streams.steps.organizations.quoted_names import NamedSpan, firm_words, later_mentions, quoted_firms
@@ -95,6 +95,7 @@ def find_organizations(document: Document, knowledge: Knowledge) -> tuple[Organi
     others -= {(span.start, span.end) for span in known}
     named = chain(
         foreign_bodies(text, hits, countries, gazetteer, document.article.language),
+        state_institutions(text, heads, countries, gazetteer, document.article.language),
         known,
         firms,
         found,

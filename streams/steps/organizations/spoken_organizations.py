@@ -1,4 +1,4 @@
-"""Organisations told by what stands beside their names: «компанія Ryanair», «у Pfizer заявили», "Ministry of Trade"."""
+"""Organisations told by what stands beside their names: «радіо RMF», «у Pfizer заявили», "Ministry of Trade"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from streams.lexicon.scan import Hit
 from streams.lexicon.speech import Part
 from streams.steps.organizations.quoted_names import NamedSpan
 
-_LATIN: Final = r"(?![IVX]+(?!\w))[A-Z][A-Za-zÀ-ž0-9&’'-]*[A-Za-zÀ-ž0-9&]"
+_LATIN: Final = r"(?![IVX]+(?!\w))(?:[a-z]{2,10}(?=[A-Z]))?[A-Z][A-Za-zÀ-ž0-9&’'-]*[A-Za-zÀ-ž0-9&]"
 _RUN: Final = re.compile(rf"({_LATIN}(?:[ \u00a0](?:{_LATIN}|[0-9]+(?! (?:[а-яіїєґ]|%)))){{0,3}})(?![\w-]|\.\w)")
 # «профспілка пілотів Vereinigung Cockpit»
 _OF_WHOM: Final = re.compile(r"[ \u00a0](?:[а-яіїєґё]+(?:ів|їв|ов|ев|ей) )?")
@@ -23,9 +23,22 @@ _STAFF: Final = (
 _IN_RUN: Final = re.compile(rf" (?:у|в|у компанії|в компании|в компанії|{_STAFF}) ({_LATIN})(?![\w-]|\.\w| [A-Z])")
 _RUN_BEFORE: Final = re.compile(rf"(?<![\w-])(?:([УуВв]) )?({_LATIN}(?: {_LATIN}){{0,2}}) \Z")
 _BEFORE_REACH: Final = 50
+_NEAR: Final = 25
+_ADVERB_ENDS: Final = ("ж", "е")
 _FEWEST_LETTERS: Final = 3
 _MOST_NAMES: Final = 40  # each is looked for in the whole text
-_SAID: Final = frozenset((Part.VERB.value, Part.ORGANIZATION.value))
+_TEXT: Final = Part.TEXT.value
+_NOUNS: Final = frozenset((Part.ORGANIZATION.value, Part.MEDIUM.value))
+_SAID: Final = _NOUNS | {Part.VERB.value, _TEXT}
+# An abbreviation in Cyrillic letters that speaks («пояснили у ЦПК», «АРМА заявляє»); no state and no "media".
+_ACRONYM: Final = r"(?!(?:США|РФ|ЄС|ЕС|СССР|СРСР|ЗМІ|СМИ|ФРН|ФРГ|КНР|КНДР|ОАЕ|ОАЭ|ДНР|ЛНР|УРСР|УССР)\b)[А-ЯІЇЄҐ]{2,6}"
+_IN_ACRONYM: Final = re.compile(rf" (?:у|в|во) ({_ACRONYM})(?![\w-])")
+# «пише TNI», also where a post breaks the line
+_LETTERS_BEHIND: Final = re.compile(r"[ \n]{1,2}([A-Z]{3,6})(?![\w-]| [A-Z])")
+_OWNER: Final = re.compile(rf" ({_ACRONYM})(?=[.,:;!?»\n]|\Z)")
+_ACRONYM_BEFORE: Final = re.compile(
+    rf"(?:(?<=\n)|(?<=[.!?»…] )|\A)(?:(?:В|У) )?({_ACRONYM}) (?:(?:також|теж|раніше|также|тоже|ранее|вже|уже) )?\Z"
+)
 _HEADS: Final = (
     "Ministry|Department|Office|Bureau|Institute|University|College|School|Centre|Center|Committee|Commission|Council|Agency|Board"
     "|Academy|Association|Federation|Chamber|Court|Bank|Embassy|Directorate|Foundation|Fund|Organisation|Organization|Union|Service"
@@ -49,7 +62,7 @@ def spoken_organizations(
 ) -> Iterator[NamedSpan]:
     """Yield names in Latin letters of a Cyrillic text: behind «компанія» or those who work there, or as who speaks.
 
-    They are found wherever they recur.
+    So are abbreviations that speak. They are found wherever they recur.
 
     Args:
         text: the body, Ukrainian or Russian.
@@ -57,10 +70,7 @@ def spoken_organizations(
         roles: the hits of role words («речник Ryanair»).
         heads: the hits of heads of institutions («фонд Carlyle», «федерація World Athletics»).
     """
-    found: dict[str, None] = {}
-    for _, end, _ in heads:
-        if "A" <= text[end + 1 : end + 2] <= "Z":
-            found.update(dict.fromkeys(_named_firms(text, end)))
+    found: dict[str, None] = {name: None for head in heads for name in _behind_a_head(text, head.end)}
     for _, end, _ in roles:
         if text[end + 1 : end + 2].isascii() and not text[end - 1].isascii() and (name := _STAFFED.match(text, end)):
             found[name[1]] = None
@@ -68,12 +78,22 @@ def spoken_organizations(
         part, _, rest = key.partition("|")
         if part not in _SAID:
             continue
-        if part == Part.ORGANIZATION.value:
+        if part == _TEXT:
+            if text[end + 1 : end + 2].isupper() and (acronym := _OWNER.match(text, end)):
+                found[acronym[1]] = None
+            continue
+        if part in _NOUNS:
             found.update(dict.fromkeys(_named_firms(text, end)))
             continue
         found.update(dict.fromkeys(_subjects(text, start, end, rest[:1])))
     for told in islice(found, _MOST_NAMES):
         yield from _everywhere(text, told)
+
+
+def _behind_a_head(text: str, end: int) -> Iterator[str]:
+    """Yield the names behind the head of an institution («федерація World Athletics»)."""
+    if "A" <= text[end + 1 : end + 2] <= "Z":
+        yield from _named_firms(text, end)
 
 
 def _named_firms(text: str, end: int) -> Iterator[str]:
@@ -89,9 +109,17 @@ def _named_firms(text: str, end: int) -> Iterator[str]:
 def _subjects(text: str, start: int, end: int, gender: str) -> Iterator[str]:
     """Yield the name that speaks right before a verb or «в» which behind it; several words may be a person."""
     if gender == "p":
-        name = _IN_RUN.match(text, end)
+        name = _IN_RUN.match(text, end) or _IN_ACRONYM.match(text, end)
         if name:
             yield name[1]
+    elif text[end + 1 : end + 2].isascii() and (name := _LETTERS_BEHIND.match(text, end)):
+        yield name[1]
+    # Capitals, or an adverb between them and the verb; most verbs have neither before them.
+    before_it = text[start - 2 : start - 1]
+    if (before_it in _ADVERB_ENDS or before_it.isupper()) and (
+        acronym := _ACRONYM_BEFORE.search(text, max(0, start - _NEAR), start)
+    ):
+        yield acronym[1]
     if not text[start - 2 : start - 1].isascii() or text[start - 1 : start] != " ":
         return
     before = _RUN_BEFORE.search(text, max(0, start - _BEFORE_REACH), start)

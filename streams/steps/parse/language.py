@@ -2,7 +2,9 @@
 
 Measured on the half of 3,662 labelled Telegram posts (uk, ru) that no rule was made on, right share here and by
 lingua limited to four languages: whole posts .998 / .997, 20 words .997 / .997, 8 words .981 / .993, 3 words
-.932 / .973. lingua needs 100 MB of memory in each worker, so letters and words do without it.
+.932 / .973. lingua needs 100 MB of memory in each worker, so letters and words do without it. That one letter of its
+own decides came later: of the first 20, 8 and 3 words of all posts .995, .980 and .859 are told right, with two letters
+.994, .975 and .858.
 """
 
 import re
@@ -26,7 +28,6 @@ _RUSSIAN_WEIGHT = 3
 _LETTER_EVIDENCE = 2
 _SILENCE_EVIDENCE = 0.04
 _SHORTEST_INFLECTED = 3
-_FEWEST_LETTERS = 2
 # Letters of other Cyrillic alphabets: Belarusian, Serbian, Macedonian, Kazakh, Tatar, Tajik.
 _OTHER_CYRILLIC = "ўјљњћђџќѓѕәғқңөұүһӣҳҷ"
 _LANGUAGES = ("uk", "ru", "en")
@@ -62,7 +63,7 @@ def known_language(declared: str | None) -> Language | None:
 def _by_letters(sample: str) -> Language | None:
     ukrainian = sum(map(sample.count, "іїєґ"))
     russian = sum(map(sample.count, "ыэъё"))
-    if ukrainian + russian >= _FEWEST_LETTERS:
+    if ukrainian or russian:
         if russian and _is_other_cyrillic(sample[:_LOOKED_AT_FOR_OTHERS], ukrainian + russian):
             return "other"
         if ukrainian > _RUSSIAN_WEIGHT * russian:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from streams.lexicon.given_names import no_names
 from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import CASES, Gender, nominatives
@@ -32,10 +33,17 @@ _BEHIND_A_PLACE: Final = re.compile(
 )
 _SHAPE: Final = re.compile(
     r"(?:енк(?:о|а|у|ом|ові|ові)|[чщ]ук(?:а|у|ом|ові)?|ськ(?:ий|ого|ому|им)|цьк(?:ий|ого|ому|им)|[оеєіи]в(?:а|у|им|ові|ой)?"
-    r"|ін(?:а|у|им)?|ин(?:а|у|ым)|[аи]к(?:а|у|ом|ові)?|юк(?:а|у|ом|ові)?|ович(?:а|у|ем|еві)?|ян(?:а|у|ом)?|ск(?:ий|ого|им|ому))\Z"
+    r"|ін(?:а|у|им)?|ин(?:а|у|ым)|[аия]к(?:а|у|ом|ові)?|юк(?:а|у|ом|ові)?|ович(?:а|у|ем|еві)?|ян(?:а|у|ом)?|ск(?:ий|ого|им|ому))\Z"
 )
 _ADJECTIVE: Final = re.compile(r"(?:[сзц]ьк|[сц]к)(?:ий|ого|ому|им|ой|ом)\Z")
 _VERB_NEXT: Final = re.compile(r"\s+[а-яіїєґё]+(?:в|ла|ли|є|ить|ють|ся|л)(?!\w)|\s*[,.;:)—–!?\n-]|\s*\Z")
+# No place in the genitive and no adjective ends so, and an organisation that does is known or has marks.
+_CONSONANTS: Final = tuple("бвгґджзклмнпрстфхцчшщь")
+_PLURAL: Final = ("их", "ых")
+_SUBJECT_NEXT: Final = re.compile(
+    r"\s+(?:(?:також|раніше|вже|уже|также|ранее)\s)?"
+    r"[а-яіїєґё]{2,}(?:в|ла|ли|є|ить|їть|ає|яє|ет|ит|л|лся|вся)(?!\w)|\.?\s*(?:\n|\Z)|\.\s[А-ЯІЇЄҐЁA-Z«\"—–-]"
+)
 _OBLIQUE: Final = re.compile(r"(?:ого|ому|им|ым|ом|ем|а|у|ові|еві)\Z")
 _OPENING: Final = ("«", '"', "“", "„")
 _CLOSING: Final = ("»", '"', "”", "“")
@@ -60,7 +68,7 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
         match = (_holder_of_a_place(text, hit) if is_title else None) or _WORD.match(text, hit.end)
         if not match and is_title and (behind := _BEHIND_A_FIRM.match(text, hit.end)):
             yield from _behind_a_firm(hit, behind, language)
-        if match and _SHAPE.search(match[1]) and not _is_attribute(text, match) and not _is_marked(text, hit, match):
+        if match and _is_surname(text, hit, match, language):
             for reading in role_readings(hit.key):
                 if reading.part != ADJECTIVE and reading.language == language:
                     gender: Gender = "f" if reading.gender == "f" else "m"
@@ -72,6 +80,27 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
         if not match or NAMESAKE.search(text, max(0, start - NAMESAKE_REACH), start):
             continue
         yield _stranger(match[1], match.span(1), "m", language, _cases(match[1]))
+
+
+def _is_surname(text: str, role: Hit, name: re.Match[str], language: str) -> bool:
+    """Tell whether a capitalised word behind a role is its bearer's surname."""
+    if not (_SHAPE.search(name[1]) or _is_subject(role, name, language)):
+        return False
+    return not _is_attribute(text, name) and not _is_marked(text, role, name)
+
+
+def _is_subject(role: Hit, name: re.Match[str], language: str) -> bool:
+    """Tell whether a name of any shape is that of a role's bearer: both are subjects («адвокат Клец сказал»)."""
+    if (
+        name.start(1) != role.end + 1
+        or not name[1].endswith(_CONSONANTS)
+        or name[1].endswith(_PLURAL)
+        or name[1].lower() in no_names("slavic")
+    ):
+        return False
+    readings = (reading for reading in role_readings(role.key) if reading.language == language)
+    is_nominative = any("nomn" in reading.cases and reading.part != ADJECTIVE for reading in readings)
+    return is_nominative and _SUBJECT_NEXT.match(name.string, name.end()) is not None
 
 
 def _holder_of_a_place(text: str, role: Hit) -> re.Match[str] | None:

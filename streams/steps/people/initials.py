@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from streams.lexicon.given_names import no_names
 from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import nominatives
@@ -33,8 +34,8 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
         if "".join(filter(str.isalpha, initials)) in _NOT_INITIALS:
             taken = match.end()  # nor is its second letter («S. Congress» of "U.S. Congress")
             continue
-        if surname.isupper() or text[match.start() - 1 : match.start()] in MARKS:
-            continue  # «М.Видео»
+        if surname.isupper() or surname in no_names("english") or text[match.start() - 1 : match.start()] in MARKS:
+            continue  # «on X. The Kremlin said», «М.Видео»
         taken = match.end()
         if not NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
             yield NameSpan(match.start(), match.end()), initials, surname

@@ -14,6 +14,7 @@ from streams.lexicon.scan import Hit, Kind
 from streams.model import Mention, Person
 from streams.steps.document import Document
 from streams.steps.people.bare_surnames import bare_surnames
+from streams.steps.people.call_signs import call_signs, later_mentions, without_call_sign
 from streams.steps.people.initials import initialled_names, initialled_surname
 from streams.steps.people.introduced_people import IntroducedNames
 from streams.steps.people.known_people import (
@@ -72,7 +73,9 @@ class _Cast:
         for span, person in known_full_names(person_hits).values():
             self._take(self._known(person), span)
         body = self._document.body
-        for name in full_names(self._text, body.of(Kind.GIVEN_NAME), self._language, body.of(Kind.ROLE)):
+        for name in full_names(
+            self._text, body.of(Kind.GIVEN_NAME), self._language, body.of(Kind.ROLE), self._is_place
+        ):
             self._add_full_name(name)
         self._read_initials()
         self._read_introduced()
@@ -85,6 +88,7 @@ class _Cast:
         self._read_known_surnames(surnames)
         self._read_bare_surnames()
         self._read_unknown_surnames()
+        self._read_call_signs()
         self._read_given_names()
         join_same(self._found)
 
@@ -261,6 +265,27 @@ class _Cast:
                     fitting[0].spans.append(NameSpan(hit.start, hit.end, reading.cases))
                     break
 
+    def _read_call_signs(self) -> None:
+        """Take a call sign for a name of its bearer, or for a stranger's where no name stands before it."""
+        names = self._document.body.of(Kind.GIVEN_NAME)
+        for sign in call_signs(self._text, names, list(self._ends)):
+            if not self._is_free(sign.start, sign.end):
+                continue
+            found = self._ends.get(sign.bearer_end)
+            if found is None:
+                given = next((hit for hit in names if hit.end == sign.bearer_end), None)
+                first = readings_of(given.key)[0] if given else None
+                name = f"{first.name} «{sign.sign}»" if first else sign.sign
+                gender = first.gender if first else "m"
+                found = Found(name, gender, self._language, given=first.name if first else None)
+                self._found.append(found)
+                if given and self._is_free(given.start, given.end):
+                    self._take(found, NameSpan(given.start, given.end))
+            self._take(found, NameSpan(sign.start, sign.end))
+            for at in later_mentions(self._text, sign):
+                if self._is_free(at, at + len(sign.sign)):
+                    self._take(found, NameSpan(at, at + len(sign.sign)))
+
     def _unknown_by_form(self) -> dict[str, list[tuple[Found, frozenset[str]]]]:
         """Return the bearers of each surname form, with the cases that the form stands for."""
         by_form: dict[str, list[tuple[Found, frozenset[str]]]] = {}
@@ -292,6 +317,8 @@ class _Cast:
         published_at = self._document.article.published_at
         office = entry.office(published_at.date(), self._language) if entry and published_at else None
         mentions = tuple(Mention(span.start, span.end) for span in found.spans)
+        if role and ("псев" in role or "поз" in role):
+            role = without_call_sign(role)
         return Person(found.name, role, entry.wikidata if entry else None, mentions, office)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,7 +80,13 @@ class FullName:
         return f"{self.given} {self.middle}{nominative_text(self.surnames[0], self.surname_text)}"
 
 
-def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequence[Hit] = ()) -> Iterator[FullName]:
+def full_names(
+    text: str,
+    given_names: Sequence[Hit],
+    language: str,
+    roles: Sequence[Hit] = (),
+    is_place: Callable[[int], bool] = lambda _: False,
+) -> Iterator[FullName]:
     """Yield full names around the hits of given names, in the order of the text; spans do not overlap.
 
     Args:
@@ -88,6 +94,7 @@ def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequ
         given_names: hits of given-name forms.
         language: of the article; decides between readings that fit equally well.
         roles: hits of role words; the case of one right before a name is the name's («дипломата Олександра Лугіна»).
+        is_place: whether a place or a body stands at an offset, which is no surname before a given name.
     """
     taken = 0
     for hit in given_names:
@@ -95,7 +102,7 @@ def full_names(text: str, given_names: Sequence[Hit], language: str, roles: Sequ
             continue
         if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isupper():
             continue  # «Жан» of «Жан-П'єр»
-        place = _surname_place(text, hit, given_names, roles)
+        place = _surname_place(text, hit, given_names, roles, is_place)
         if place is None:
             continue
         (start, end), (surname_start, surname_end) = place
@@ -128,7 +135,7 @@ def _as_named(surnames: tuple[str, ...], written: str, text: str) -> tuple[str, 
 
 
 def _surname_place(
-    text: str, hit: Hit, given_names: Sequence[Hit], roles: Sequence[Hit]
+    text: str, hit: Hit, given_names: Sequence[Hit], roles: Sequence[Hit], is_place: Callable[[int], bool]
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the spans of the whole name and of its surname, None where there is no surname."""
     after = _AFTER.match(text, hit.end)
@@ -143,7 +150,7 @@ def _surname_place(
         patronymic_end = after.end(1)
         if after[2] and _is_surname(after[2], given_in_capitals):
             return (hit.start, after.end(2)), after.span(2)
-        if _SURNAME_SHAPE.search(after[1]) and not _surname_before(text, hit, patronymic_end, roles):
+        if _SURNAME_SHAPE.search(after[1]) and not _surname_before(text, hit, patronymic_end, roles, is_place):
             return (hit.start, after.end(1)), after.span(1)
     elif after:
         # A second given name («Рафаель Маріано Гроссі») is no surname.
@@ -151,7 +158,7 @@ def _surname_place(
         last = 2 if is_third and _is_surname(after[2], given_in_capitals) else 1
         if _is_surname(after[last], given_in_capitals):
             return (hit.start, after.end(last)), after.span(last)
-    before = _surname_before(text, hit, patronymic_end, roles)
+    before = _surname_before(text, hit, patronymic_end, roles, is_place)
     if before:
         return (before[0], patronymic_end or hit.end), before
     return None
@@ -187,7 +194,9 @@ def _is_surname(word: str, capitals: bool) -> bool:
     return len(word) > 1 and last[0].isupper() and fits and not _NO_SURNAME.match(last)
 
 
-def _surname_before(text: str, hit: Hit, patronymic_end: int, roles: Sequence[Hit]) -> tuple[int, int] | None:
+def _surname_before(
+    text: str, hit: Hit, patronymic_end: int, roles: Sequence[Hit], is_place: Callable[[int], bool]
+) -> tuple[int, int] | None:
     reach = max(0, hit.start - _BEFORE_REACH)
     before = _BEFORE.search(text[reach : hit.start])
     if not before or not before[1][0].isupper() or before[1].isupper() or before[1].lower() in no_names("slavic"):
@@ -195,6 +204,8 @@ def _surname_before(text: str, hit: Hit, patronymic_end: int, roles: Sequence[Hi
     if not _SURNAME_SHAPE.search(before[1]) and not patronymic_end:
         return None
     start, end = reach + before.start(1), reach + before.end(1)
+    if not _SURNAME_SHAPE.search(before[1]) and is_place(start):
+        return None  # «участники Единой России Сергей Абакумович»
     if _key_at(roles, start) or (not patronymic_end and _may_be_a_noun(text, start, end, hit.end)):
         return None
     return start, end

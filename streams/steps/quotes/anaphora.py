@@ -10,16 +10,14 @@ from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.people.names import NAMESAKE
 from streams.steps.quotes.name_agreement import agrees, is_nominative
-from streams.steps.quotes.reporting_bodies import is_medium
+from streams.steps.quotes.reporting_bodies import is_medium, is_press
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 _ROLE_WINDOW = 90
 _NEAR_NAME = 12
-_LONGEST_LABEL = 120
 _OPENING_REACH = 800
 _CONTENT_REACH = 300
 _SENTENCES_BACK = 2
-_DASHES = ("–", "—", "-")
 _FIRM = re.compile(
     r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк|airline|company)\w*\s[«\"“]?\Z",
     re.IGNORECASE,
@@ -28,6 +26,10 @@ _INSTITUTE = re.compile(r"ISW|RAND|[Іі]нститут|[Ии]нститут|[Ц
 _FIRM_REACH = 14
 _MARKS = ("«", '"', "“", "„")
 _UNIONS = frozenset({"NATO", "EU", "UN"})
+# Of these a body has few: the text means somebody by them.
+_SERVING = frozenset(
+    {"радник", "радниця", "заступник", "заступниця", "советник", "советница", "заместитель", "замглавы"}
+)
 _AUTHORS = frozenset({"журналіст", "журналист", "автор", "author", "journalist"})
 _ASKED = frozenset(
     {
@@ -89,13 +91,14 @@ class Anaphora:
         at = bisect_left(self._spoke, position, key=_start)
         return self._spoke[at - 1] if at else None
 
-    def person(self, gender: str, position: int, *, ahead: bool = True) -> Entity | None:
+    def person(self, gender: str, position: int, *, ahead: bool = True, but: int | None = None) -> Entity | None:
         """Return the person whom a pronoun or an omitted subject means: the nearest subject before an offset.
 
         Args:
             gender: `m`, `f`, or empty for both.
             position: where the report stands.
             ahead: whether the first person named behind may be meant where nobody is before.
+            but: where a clause begins whose objects are not its omitted subject («подякував Путіну і закликав»).
         """
         return (
             self._by_given_name(gender, position)
@@ -103,7 +106,7 @@ class Anaphora:
             or self._nearest(gender, position, loosely=True)
             or self._nearest(gender, position, loosely=True, reported=True)
             or (self._following(gender, position) if ahead else None)
-            or self._in_oblique_case(gender, position)
+            or self._in_oblique_case(gender, position if but is None else min(but, position))
         )
 
     def _by_given_name(self, gender: str, position: int) -> Entity | None:
@@ -201,6 +204,14 @@ class Anaphora:
                 return entity
         return None
 
+    def titled(self, role: Word, position: int) -> Entity | None:
+        """Return whom a role in a body means: who has it by what the text says, or a subject without a role."""
+        holder = self.introduced_as(role, position)
+        if holder or role.term.lemma not in _SERVING:
+            return holder
+        meant = self._nearest(role.term.gender, position)
+        return meant if meant and isinstance(meant.who, Person) and meant.who.role is None else None
+
     def held_by(self, role: Word, position: int) -> Entity | None:
         """Return who was introduced with a role, or who spoke last where the role is that of one who is asked."""
         holder = self.introduced_as(role, position)
@@ -264,32 +275,18 @@ class Anaphora:
 
     def institute(self, position: int) -> Entity | None:
         """Return the institute whose words were reported last before an offset: its staff go on («аналітики»)."""
-        body = self.last_body(position)
+        body = self.last_body(position) or self.organization(position)
         return body if body and _INSTITUTE.search(body.who.name) else None
 
     def medium(self, position: int) -> Entity | None:
         """Return the medium named last before an offset, outside of quotes."""
         for entity in reversed(self._context.entities_before(position)):
-            if isinstance(entity.who, Organization) and is_medium(self._context, entity):
+            if isinstance(entity.who, Organization) and is_press(self._context, entity):
                 return entity
         return None
 
     def _relays(self, who: Person | Organization) -> bool:
         return any(is_medium(self._context, Entity(at.start, at.end, who)) for at in who.mentions[:1])
-
-    def labelled(self, position: int) -> Entity | None:
-        """Return who is named in the line above a paragraph, which is no sentence («Рустем Умєров, міністр»)."""
-        text, context = self._context.text, self._context
-        lead_end = len(text[max(0, position - _LONGEST_LABEL) : position].rstrip()) + max(0, position - _LONGEST_LABEL)
-        line_start, line_end = context.line(max(0, lead_end - 1))
-        if line_end - line_start >= _LONGEST_LABEL or text[lead_end - 1] in ".!?…":
-            return None
-        for entity in context.entities_in(line_start, min(line_end, position)):
-            before = text[line_start : entity.start].rstrip()
-            opens = before[-1:] in _DASHES or not any(map(str.isalnum, before))
-            if opens or (isinstance(entity.who, Person) and is_nominative(text, entity)):
-                return entity
-        return None
 
     def spoke_last(self, position: int) -> Entity | None:
         """Return who was quoted last before an offset: a medium, or a person."""

@@ -28,6 +28,8 @@ _NO_SUBJECT = re.compile(
 _RECEIVED = re.compile(
     r"\b(?:отриман|получен|надан|предоставлен|имеющ|наявн|obtained|seen|received)\w*\s(?:\w+\s){0,2}\Z"
 )
+# Whom somebody told it («сказав чиновник виданню Politico»).
+_TOLD = re.compile(r"\s(?:виданню|агентству|газеті|изданию|газете) [«\"“]?\Z")
 _SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
 _INDEFINITE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources|"
@@ -56,6 +58,14 @@ _NO_ENGLISH_SUBJECT = frozenset(
         "was",
         "is",
     )
+)
+_WORKS = (
+    r"(?: (?:цього |этого |цієї |этой )?(?:матеріалу|статті|публікації|дослідження|звіту|розслідування|доповіді|огляду|"
+    r"материала|статьи|публикации|исследования|отч[её]та|доклада|расследования|обзора|заметки|колонки))?"
+)
+_AUTHORS = re.compile(rf"\s(?:сам[иі] )?автор(?:и|ы|ка)?{_WORKS}(?=[\s.,!?»]|\Z)(?! [A-ZА-ЯЁІЇЄҐ])")
+_AUTHORS_BEFORE = re.compile(
+    rf"(?:\A|[\s–—-])(?:[Аа]втор(?:и|ы|ка)?|[Рр]едакц[іи][яї])(?<=\w){_WORKS} (?:також |также )?\Z"
 )
 # The subject of a relative clause is who stands before its comma.
 _RELATIVE = re.compile(
@@ -99,6 +109,7 @@ _CLOSING = ("»", "”", '"', "“")
 _IN_IT = re.compile(r"(?<!\w)[УуВв] (?:[\w'’-]+(?:ій|ому|ой|ом|ых|их) ){0,2}\Z")
 _IN_REACH = 50
 _AUTHOR = re.compile(r"(?<!\w)[Яя] (?:\w+ )?\Z")
+_AUTHOR_BEHIND = re.compile(r" я(?=[\s,.–—-])")
 _AUTHOR_REACH = 20
 
 
@@ -159,6 +170,8 @@ def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:
 
 def is_authors_own(context: SpeechContext, clause: Clause, verb: Word) -> bool:
     """Return whether an author reports himself («... саміту НАТО я зазначив»)."""
+    if _AUTHOR_BEHIND.match(context.text, verb.end):
+        return True
     return _AUTHOR.search(context.text, max(clause.start, verb.start - _AUTHOR_REACH), verb.start) is not None
 
 
@@ -229,6 +242,14 @@ def told_of_source(text: str, comma: int, end: int) -> re.Match[str] | None:
     return _TOLD_OF.match(text, comma, end)
 
 
+def is_by_authors(context: SpeechContext, clause: Clause, verb: Word) -> bool:
+    """Return whether the authors of what was cited before are the subject («пишуть автори дослідження»)."""
+    text = context.text
+    return _AUTHORS.match(text, verb.end, clause.end) is not None or (
+        _AUTHORS_BEFORE.search(text, clause.start, verb.start) is not None
+    )
+
+
 def gives_words(word: Word) -> bool:
     """Return whether a phrase is that of a medium which passes on somebody's words («приводит слова»)."""
     return word.term.part is Part.ACCORDING and word.term.lemma.endswith(_SOMEBODYS_WORDS)
@@ -244,6 +265,8 @@ def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) ->
     named = [entity for entity in context.entities_in(start, end) if not is_platform(context, entity)]
     if named and clause.verb is None:
         return [entity for entity in named if not context.is_quoted(entity.start)]
+    if clause.verb and start >= clause.verb.end:
+        named = [entity for entity in named if not _TOLD.search(context.text, start, entity.start)]
     if not named or clause.verb is None or clause.verb.term.part is not Part.SAID_IN:
         return named
     return [entity for entity in named if not _RECEIVED.search(context.text, start, entity.start)]

@@ -50,12 +50,14 @@ _PREPOSITIONS = frozenset(
      "між", "между", "після", "после", "with", "of", "to", "for", "from", "by", "about")
 )  # fmt: skip
 _LONGEST_PREPOSITION = 8
+_MARKS = ("«", '"', "“", "„")
 # Spellings differ in the last letters but one («Нетаньягу», «Нетаньяху»).
 _SPELLING = 2
+_PATRONYMICS = ("ович", "евич", "євич", "івна", "ївна", "овна", "евна")
 _VOWELS = tuple("аеєиіїоуюя")
 _INDECLINABLE = ("у", "ю", "е", "и")
 _FEMALE_SURNAME = ("ова", "ева", "єва", "іна", "ина", "ська", "ская", "цька", "цкая")
-_MALE_SURNAME = ("ий", "ой", "ов", "ев", "єв", "ін", "ин")
+_MALE_SURNAME = ("ий", "ой", "ов", "ев", "єв", "лін", "шин", "кін", "кин", "тін", "тин", "хін", "хин")
 
 
 def is_nominative(text: str, entity: Entity) -> bool:
@@ -67,6 +69,8 @@ def is_nominative(text: str, entity: Entity) -> bool:
     before = text.rfind(" ", max(0, entity.start - _LONGEST_PREPOSITION), max(0, entity.start - 1))
     if text[before + 1 : entity.start - 1] in _PREPOSITIONS:
         return False
+    if text[entity.start - 1 : entity.start] in _MARKS and isinstance(entity.who, Person):  # a call sign
+        return True
     if surface.isascii():
         return not text.startswith(("'s", "’s", "‘s"), entity.end)
     return _reads_as_nominative(surface, entity.who.name, isinstance(entity.who, Person))
@@ -76,7 +80,14 @@ def is_nominative(text: str, entity: Entity) -> bool:
 def _reads_as_nominative(surface: str, name: str, is_person: bool) -> bool:
     """Compare a mention with a name; the same pairs come back within an article and in the next ones."""
     words, names = surface.split(), name.split()
-    if not words or not _same_case(words[-1].rpartition(".")[2], names[-1]):
+    if name[-1] == "»" and len(words) == 1:  # a given name and a call sign: either
+        return any(_same_case(words[0], part.strip("«»")) for part in names)
+    if len(words) > 1 and words[-1].endswith(_PATRONYMICS):  # «запевнив Михайло Васильович»
+        return _same_case(words[0], names[0])
+    last = words[-1].rpartition(".")[2] if words else ""
+    if "-" in last and "-" not in names[-1]:  # «Тейлор-Грін», known as «Тейлор Грін»
+        last = last.rpartition("-")[2]
+    if not _same_case(last, names[-1]):
         return False
     return len(words) != len(names) or not is_person or not _is_declined(words[0], names[0])
 

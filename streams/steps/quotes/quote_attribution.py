@@ -36,6 +36,8 @@ _LONGEST_LABEL = 240
 _RELAY_REACH = 30
 # A sentence goes on behind these («..., – але мер мовчить»).
 _CONJUNCTION = re.compile(r"(?:але|но|а|та|і|и|що|что|як|как|but|and|that)\b")
+_GOING_ON = frozenset({"продовжити", "продовжувати", "продолжить", "продолжать", "continue"})
+_OBJECT = re.compile(r" [\w-]+")
 _TITLE_REACH = 15
 _TURN = re.compile(r", (?:але|проте|однак|а|натомість|но|однако|зато|but|while|yet) ")
 # A relative clause behind a comma has a verb of its own («КП «Світло», які поскаржилися»).
@@ -197,6 +199,8 @@ def _report_until(context: SpeechContext, span: QuotedSpan, start: int, lead: st
     text, mark = context.text, span.start - 1
     words = [word for word in context.words_in(start, mark) if word.term.part in _REPORTS]
     words = [word for word in words if not context.is_quoted(word.start)]
+    if words and lead[-1] != ":" and _goes_on_doing(text, words[-1]):
+        words.pop()
     verb = words[-1] if words else None
     if verb and lead[-1] == ":" and (turn := _other_subject(context, verb.end, mark)):
         return Report(turn, mark, None)
@@ -212,6 +216,11 @@ def _report_until(context: SpeechContext, span: QuotedSpan, start: int, lead: st
     is_far = mark - verb.end > _TITLE_REACH if verb else not _opens_content(context, mark)
     is_title = is_far and names_a_thing(text, span)
     return None if is_title else Report(start, mark, verb)
+
+
+def _goes_on_doing(text: str, verb: Word) -> bool:
+    """Return whether somebody goes on with what he does, not with what he says («Росія продовжить війну і «...»»)."""
+    return verb.term.lemma in _GOING_ON and _OBJECT.match(text, verb.end) is not None
 
 
 def _other_subject(context: SpeechContext, start: int, mark: int) -> int:
@@ -237,13 +246,19 @@ def _lead(context: SpeechContext, mark: int) -> tuple[int, str]:
     lead_end = mark
     while lead_end > earliest and text[lead_end - 1].isspace():
         lead_end -= 1
-    if text.find("\n", lead_end, mark) >= 0 and text[lead_end - 1 : lead_end] != ":" and text[lead_end:mark] != " \n":
+    goes_on = text[lead_end - 1 : lead_end] == ":" or text[lead_end:mark] == " \n" or _runs_on(text, lead_end)
+    if text.find("\n", lead_end, mark) >= 0 and not goes_on:
         return mark, ""
     sentence = context.document.sentences.span(max(0, lead_end - 1))[0]
     line_start = text.rfind("\n", earliest, lead_end) + 1
     start = max(earliest, sentence, line_start)
     start = max([start, *(sign.end() for sign in _SIGN.finditer(text, start, lead_end))])
     return start, text[start:lead_end]
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Return whether a line ends in a conjunction, so that its sentence goes on in the next («написав, що⏎«...»»)."""
+    return text.endswith((" що", " что", " that"), 0, end)
 
 
 def _in_brackets(context: SpeechContext, span: QuotedSpan) -> Report | None:

@@ -29,6 +29,13 @@ _SPEECH_LENGTH = 60
 _NAMED_SO = re.compile(
     r"[»”\"“]?[,.]?\s*[–—-]\s*(?:(?:під|з) такою назвою|(?:под|с) таким названием|так назива|так назыв)"
 )
+_QUESTION = re.compile(r"(?:питання|запитання|вопрос|question)(?: (?:про те|о том))?,?\s*\Z")
+_WORK = re.compile(
+    r"[»”\"“]\s*[–—-]\s*(?:(?:це|это) )?(?:(?:нова|новая|такою є|так звучить) )?"
+    r"(?:пісн|песн|фільм|фильм|роман |книг|вірш|стих|гасл|лозунг|девіз|девиз|спектакл|вистав|серіал|сериал"
+    r"|проєкт|проект)"
+)
+_JOINED = re.compile(r"[»”\"“.,]*\s+(?:та|і|й|и|and) (?:[а-яіїєґё'’]+ ){0,4}?[а-яіїєґё'’]+, (?:що|что)\s+")
 _NEXT_SENTENCE = re.compile(r"\w{3}[.!?…] [A-ZА-ЯЁІЇЄҐ]")
 _LONGEST_TITLE = 5
 _ABOUT = ("Про ", "Об ", "О ")
@@ -196,6 +203,22 @@ def _fills_line(context: SpeechContext, start: int, end: int) -> bool:
     text = context.text
     line_start, line_end = context.line(start)
     return not any(map(str.isalnum, text[line_start:start])) and not text[end:line_end].strip()
+
+
+def is_asked(context: SpeechContext, span: QuotedSpan) -> bool:
+    """Return whether marks hold a question that was put to somebody («у відповідь на питання про те, «Як ...?»»)."""
+    lead = context.text[max(0, span.start - _INSIDE_WINDOW) : span.start - 1]
+    return context.text[span.end - 1] == "?" and _QUESTION.search(lead) is not None
+
+
+def names_a_work(text: str, span: QuotedSpan) -> bool:
+    """Return whether a song, a film or a motto is what stands behind marks and a dash («..." — пісня про ...)."""
+    return _WORK.match(text, span.end) is not None
+
+
+def joins(context: SpeechContext, end: int, span: QuotedSpan) -> bool:
+    """Return whether a few small words and a conjunction lead from one quote to the next («... та вирішив, що»)."""
+    return _JOINED.fullmatch(context.text, end, span.start - 1) is not None
 
 
 def is_headline(context: SpeechContext, span: QuotedSpan) -> bool:

@@ -7,14 +7,17 @@ from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.bare_roles import (
+    are_two,
     bare_role,
     came_in_unnamed,
     described,
     has_another_role,
     is_brought_in,
     is_first_named,
+    is_role_alone,
     is_somebody_else,
     serves_one,
+    title_of,
 )
 from streams.steps.quotes.clauses import (
     Clause,
@@ -22,6 +25,7 @@ from streams.steps.quotes.clauses import (
     entities_of,
     is_authors_own,
     is_bare,
+    is_by_authors,
     is_no_subject,
     is_said_by_others,
     is_somebody_of,
@@ -34,9 +38,10 @@ from streams.steps.quotes.clauses import (
     stands_apart,
     takes_an_object,
 )
+from streams.steps.quotes.lines_above import is_announced_above, labelled, reports_above
 from streams.steps.quotes.name_agreement import agrees, is_nominative
 from streams.steps.quotes.speaker_names import full_name, introduced_above, name_beside
-from streams.steps.quotes.speakers import NOBODY, Speaker, body_of, speaker_of
+from streams.steps.quotes.speakers import NOBODY, Speaker, antecedent, body_of, speaker_of
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 from streams.steps.quotes.speech_sources import Sources
 from streams.steps.quotes.text_owners import TextOwners
@@ -50,11 +55,11 @@ from streams.steps.quotes.unnamed_speakers import (
     speaks_for,
 )
 
-_NAME_REACH = 60
 _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
 _OF_US = re.compile(r"\b(?:[Мм]и|[Мм]ы|[Яя]|[Ww]e|I)\b")
+_COMPLEMENT = re.compile(r" [A-ZА-ЯІЇЄҐЁ]")
 _CITING = frozenset({"цитувати", "процитувати", "цитировать", "процитировать", "quote"})
 
 
@@ -80,8 +85,16 @@ class SpeakerResolver:
 
     def introduced(self, position: int) -> Speaker:
         """Return who speaks in a paragraph of his own that begins at an offset."""
-        labelled = self._anaphora.labelled(position)
-        return speaker_of(labelled) if labelled else self._said_before(position) or self._last(position)
+        if label := labelled(self._context, position):
+            return speaker_of(label)
+        reported = reports_above(self._context, position)
+        if said := self._said_before(position):
+            return said
+        return (
+            speaker_of(reported)
+            if reported
+            else self._last(position, ahead=not is_announced_above(self._context.text, position))
+        )
 
     def beside(self, start: int, end: int) -> Speaker:
         """Return who speaks in words that no report has: whom the sentence before or behind them names."""
@@ -113,9 +126,9 @@ class SpeakerResolver:
                 return found if found.name or is_somebody else None
         return None
 
-    def _last(self, position: int) -> Speaker:
+    def _last(self, position: int, *, ahead: bool = True) -> Speaker:
         """Return who spoke last before an offset, or of whom it was last talked."""
-        return speaker_of(self._anaphora.spoke_last(position) or self._anaphora.person("", position))
+        return speaker_of(self._anaphora.spoke_last(position) or self._anaphora.person("", position, ahead=ahead))
 
     def interviewee(self, position: int) -> Speaker:
         """Return who answers in an interview that begins at an offset."""
@@ -136,7 +149,7 @@ class SpeakerResolver:
         if is_authors_own(self._context, clause, verb):
             return NOBODY
         if relative := relative_subject(self._context, clause, verb):
-            return self._antecedent(relative)
+            return antecedent(self._context, relative)
         found = self._named_in(clause, clause.start, verb.start)
         if found is None or isinstance(found.who, Organization):
             found = self._named_behind(clause, verb, found)
@@ -155,22 +168,28 @@ class SpeakerResolver:
 
     def _unsaid(self, clause: Clause, verb: Word) -> Speaker:
         """Return who speaks where no word of a report names anybody."""
+        if is_by_authors(self._context, clause, verb):
+            return speaker_of(self._owners.author(clause))
         if verb.term.gender == "p" and is_staff(self._context, clause, verb):
             return speaker_of(self._anaphora.institute(clause.position))
         if verb.term.part is Part.VERB and verb.term.gender not in ("n", "p"):
-            if role := bare_role(self._context, clause, verb):
-                if is_brought_in(self._context, clause, role):
-                    return speaker_of(self._anaphora.introduced_as(role, clause.position))
-                meant = self._holder(role, clause)
-                is_held = self._anaphora.held_by(role, clause.position) is not None
-                return meant if is_held or not has_another_role(meant.who, role) else NOBODY
-            if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
-                return speaker_of(described(self._context, clause, verb))
-            return self._meant(verb.term.gender, clause)
+            return self._omitted(clause, verb)
         behind = entities_of(self._context, clause, verb.end, clause.end)
         if verb.term.part is Part.VERB:  # «заявили в офісі Макрона» are others than he
             behind = [entity for entity in behind if isinstance(entity.who, Organization)]
         return speaker_of(next(iter(behind), None))
+
+    def _omitted(self, clause: Clause, verb: Word) -> Speaker:
+        """Return whom a verb in the singular means that has a role alone for its subject, or none."""
+        if role := bare_role(self._context, clause, verb):
+            if is_brought_in(self._context, clause, role):
+                return speaker_of(self._anaphora.introduced_as(role, clause.position))
+            meant = self._holder(role, clause)
+            is_held = self._anaphora.held_by(role, clause.position) is not None
+            return meant if is_held or not has_another_role(meant.who, role) else NOBODY
+        if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
+            return speaker_of(described(self._context, clause, verb))
+        return self._meant(verb.term.gender, clause, but=clause.start)
 
     def _named_behind(self, clause: Clause, verb: Word, before: Speaker | None) -> Speaker | None:
         """Return whom the words behind a verb name, or an organisation before it that is rather its subject."""
@@ -188,21 +207,16 @@ class SpeakerResolver:
             return None
         return None if is_apart and is_no_subject(self._context, clause, verb) else before
 
-    def _antecedent(self, position: int) -> Speaker:
-        """Return who is named right before the comma of a relative clause («Умєров, який вважає»)."""
-        named = self._context.entities_in(position - _NAME_REACH, position)
-        return speaker_of(next((entity for entity in reversed(named) if entity.end == position), None))
-
     def _has_pronoun(self, clause: Clause) -> bool:
         words = self._context.words_in(clause.start, clause.end)
         return any(word.term.part is Part.PRONOUN for word in words)
 
-    def _meant(self, gender: str, clause: Clause) -> Speaker:
+    def _meant(self, gender: str, clause: Clause, but: int | None = None) -> Speaker:
         if self._context.document.article.language == "en" and (
             above := introduced_above(self._context, clause.position)
         ):
             return Speaker(above, Person(above, None, None, ()))
-        return speaker_of(self._anaphora.person(gender, clause.position))
+        return speaker_of(self._anaphora.person(gender, clause.position, but=but))
 
     def _named_in(self, clause: Clause, start: int, end: int) -> Speaker | None:
         """Return whom one side of the verb names; before the verb the nearest to it, behind it the first."""
@@ -218,21 +232,13 @@ class SpeakerResolver:
         pronoun = next((w for w in words if w.term.part is Part.PRONOUN and w.term.gender != "p"), None)
         if pronoun and (person is None or (pronoun.start < person.start) is not before):
             return self._meant(pronoun.term.gender, clause)
-        if person and not (clause.verb and not before and self._is_role_alone(clause.verb, words, person)):
+        if person and not (clause.verb and not before and is_role_alone(context, clause.verb, words, person)):
             gender = clause.verb.term.gender if clause.verb else ""
             if not agrees(person.who, gender, context.gender(person.who)):
                 others = (e for e in entities if _is_subject(context.text, e))
                 person = next((e for e in others if agrees(e.who, gender, context.gender(e.who))), person)
             return speaker_of(person)
         return self._by_role(clause, entities, words)
-
-    def _is_role_alone(self, verb: Word, words: Sequence[Word], person: Entity) -> bool:
-        """Return whether a role that means somebody stands behind a verb («написав міністр у листі, даному Коваль»)."""
-        role = next((word for word in words if word.term.part in _ROLES), None)
-        if role is None or role.start != verb.end + 1:
-            return False
-        between = self._context.text[role.end : person.start]
-        return "," in between and between[0] != ","
 
     def _by_role(self, clause: Clause, entities: Sequence[Entity], words: Sequence[Word]) -> Speaker | None:
         organization = next((entity for entity in entities if isinstance(entity.who, Organization)), None)
@@ -264,6 +270,8 @@ class SpeakerResolver:
 
     def _body_of_official(self, role: Word, noun: Word, clause: Clause) -> Speaker | None:
         """Return the body that a noun right behind an official means («речник компанії заявив»)."""
+        if noun.term.part is Part.MEDIUM and is_official(role):
+            return NOBODY  # «сказав співрозмовник видання»: nobody named him
         if not is_official(role) or role.end + 1 != noun.start or not is_bare(self._context, noun, clause):
             return None
         return body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
@@ -274,7 +282,12 @@ class SpeakerResolver:
             return speaker_of(holder)
         if came_in_unnamed(self._context, role, clause.position):
             return NOBODY
-        meant = self._anaphora.person(role.term.gender or self._verb_gender(clause), clause.position)
+        # «сказала прем'єрка Данії» is whoever holds that office, not who comes in later.
+        has_complement = _COMPLEMENT.match(self._context.text, role.end) is not None
+        gender = role.term.gender or self._verb_gender(clause)
+        meant = self._anaphora.person(gender, clause.position, ahead=not has_complement)
+        if meant and are_two(self._context, meant):
+            return NOBODY  # «Шольц і Зеленський ... – наголосив канцлер»: either
         is_other = meant is not None and (serves_one(meant.who, role) or is_somebody_else(role, meant.who))
         return NOBODY if is_other else speaker_of(meant or beside)
 
@@ -286,7 +299,9 @@ class SpeakerResolver:
             is_behind = clause.start > clause.position
             return self._sources.signer(clause) if is_behind else self._sources.signed(clause, named)
         if role is None:
-            return speaker_of(named)
+            title = title_of(self._context, clause, named)
+            spoke = self._anaphora.titled(title, clause.position) if title else None
+            return speaker_of(spoke or named)
         if official := named_official(self._context, role, body, clause.position):
             return Speaker(official.name, official)
         return speaker_of(named) if is_official(role) else self._in_role_of(clause, role, named)

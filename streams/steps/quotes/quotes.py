@@ -24,27 +24,31 @@ from streams.model import Organization, Person, Quote
 from streams.steps.document import Document
 from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.dialogue import Line, colon_lines, dash_lines
+from streams.steps.quotes.headings import heading_of
 from streams.steps.quotes.indirect_speech import indirect_speech, is_relay
 from streams.steps.quotes.quote_attribution import report_after, report_before, split_by_report
 from streams.steps.quotes.quote_shapes import (
     breaks_its_sentence,
     is_announced,
+    is_asked,
     is_headline,
     is_long,
     is_name,
     is_sentence,
     is_title,
     is_whole_sentence,
+    joins,
+    names_a_work,
 )
 from streams.steps.quotes.quote_spans import QuotedSpan, quoted_spans
 from streams.steps.quotes.quote_speaker import SpeakerResolver
+from streams.steps.quotes.relays import medium_of, relay_of, via_of
 from streams.steps.quotes.reports import Piece, Report
 from streams.steps.quotes.signatures import signed_below
-from streams.steps.quotes.speakers import NOBODY, Speaker
+from streams.steps.quotes.speakers import NOBODY, Speaker, speaker_of
 from streams.steps.quotes.speech_context import SpeechContext
 
 _ABOVE = 3
-_RELAYS = (Part.PLATFORM, Part.OUTLET)
 
 
 def find_quotes(
@@ -100,7 +104,7 @@ class _DirectQuotes:
                 continue
             if inside and inside[-1].end > end:
                 end = inside[-1].start - 1  # a quote goes on behind the sentence
-            relay = _relay(self._context, clause.start, clause.end)
+            relay = relay_of(self._context, clause.start, clause.end)
             if relay[1] and is_relay(self._context, clause):
                 continue
             speaker = self._resolver.subject(clause)
@@ -112,7 +116,7 @@ class _DirectQuotes:
                 verb = clause.verb.term.lemma if clause.verb else None
                 is_text = clause.verb is not None and clause.verb.term.part is Part.SAID_IN
                 medium = "document" if is_text else "post" if relay[0] else "speech"
-                via = _via(relay, speaker)
+                via = via_of(relay, speaker)
                 added += self._records([Piece(start, end)], speaker, verb, medium, via, kind="indirect")
         if added:
             self._quotes = sorted((*direct, *added), key=attrgetter("start"))
@@ -149,19 +153,22 @@ class _DirectQuotes:
 
     def _add(self, group: Sequence[QuotedSpan]) -> None:
         first, last = group[0], group[-1]
-        if is_name(self._context.text, first):
+        if is_name(self._context.text, first) or names_a_work(self._context.text, last):
             return
         pieces = split_by_report(self._context, first) if len(group) == 1 else [Piece(*span[:2]) for span in group]
         report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
         if report is None and self._stands_alone(first, last):
             report = signed_below(self._context, last)
         if report:
-            self._report(pieces, report, first.start)
+            self._reported(pieces, report, group)
+        elif (heading := heading_of(self._context, first.start)) and is_long(
+            self._context.text[first.start : last.end]
+        ):
+            self._append(pieces, speaker_of(heading), None, "speech", None)
         elif is_title(self._context, first):
             return
         elif self._goes_on(first):
-            before = self._quotes[-1]
-            self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
+            self._append_to_last(pieces)
         elif self._stands_alone(first, last):
             speaker = self._resolver.introduced(first.start - 1)
             self._append(pieces, self._other_than_named(pieces, speaker, first.start), None, "speech", None)
@@ -173,19 +180,35 @@ class _DirectQuotes:
             return
         self._reported_until = max(last.end, report.end if report else 0)
 
+    def _reported(self, pieces: Sequence[Piece], report: Report, group: Sequence[QuotedSpan]) -> None:
+        """Add a quote that has a report: a question that is put is nobody's, and «та вирішив, що» goes on with one."""
+        first, last = group[0], group[-1]
+        if is_asked(self._context, last):
+            self._append(pieces, NOBODY, None, "speech", None)
+        elif report.verb is None and self._quotes and joins(self._context, self._quotes[-1].end, first):
+            self._append_to_last(pieces)
+        else:
+            self._report(pieces, report, first.start)
+
+    def _append_to_last(self, pieces: Sequence[Piece]) -> None:
+        before = self._quotes[-1]
+        self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
+
     def _report(self, pieces: Sequence[Piece], report: Report, start: int, *, named_only: bool = False) -> None:
-        relay = _relay(self._context, report.start, report.end)
-        medium = _medium(report, relay[0])
+        relay = relay_of(self._context, report.start, report.end)
+        medium = medium_of(report, relay[0])
         if report.verb:
             self._verbs.add(report.verb.start)
         clause = Clause(report.start, report.end, report.verb, start)
         speaker = self._other_than_named(pieces, self._resolver.subject(clause), report.start, report.end)
         if speaker.name is None and medium == "document":
             speaker = self._resolver.owner(clause)
+        if speaker.name is None and report.verb is None:
+            speaker = speaker_of(heading_of(self._context, start))
         if named_only and (speaker.name is None or relay[1]):
             return
         verb = report.verb.term.lemma if report.verb else None
-        self._append(pieces, speaker, verb, medium, _via(relay, speaker))
+        self._append(pieces, speaker, verb, medium, via_of(relay, speaker))
 
     def _other_than_named(
         self, pieces: Sequence[Piece], speaker: Speaker, start: int, end: int | None = None
@@ -269,23 +292,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     return start, end
-
-
-def _relay(context: SpeechContext, start: int, end: int) -> tuple[str | None, str | None]:
-    """Return the platform and the medium that a report names."""
-    named = [word.term for word in context.words_in(start, end) if word.term.part in _RELAYS]
-    if not named:
-        return None, None
-    platform = next((term.lemma for term in named if term.part is Part.PLATFORM), None)
-    return platform, next((term.lemma for term in named if term.part is Part.OUTLET), None)
-
-
-def _via(relay: tuple[str | None, str | None], speaker: Speaker) -> str | None:
-    platform, outlet = relay
-    return next((via for via in (outlet, platform) if via and via != speaker.name), None)
-
-
-def _medium(report: Report, platform: str | None) -> str:
-    if report.verb and report.verb.term.part is Part.SAID_IN:
-        return "document"
-    return "post" if platform else "speech"

@@ -8,10 +8,14 @@ from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 _OWNER_WINDOW = 800
 _NEAR_VERB = 50
+_OPENING = ' «"“„'
+_NOUN_REACH = 25
+_FIRST_MENTIONS = 2
 _CLOSING = ' »”“"'
 # Verbs whose organisation behind them is their subject, not whom they urge or accuse.
 _PLAIN = frozenset(
     {"повідомити", "повідомляти", "заявити", "заявляти", "сообщить", "сообщать", "заявить", "заявлять", "say", "report"}
+    | {"писати", "писать", "написати", "написать", "write"}
 )
 # Verbs of wishes, of thoughts, and of who passes on what another published.
 _NO_REPORT = frozenset(
@@ -64,7 +68,9 @@ def _reporting(context: SpeechContext, verb: Word) -> Entity | None:
             and not context.text[entity.end : verb.start].strip(_CLOSING)
         ):
             return entity
-    limit = min(verb.end + _NEAR_VERB, context.document.sentences.span(verb.end)[1])
+    # A post may break its line right behind the verb.
+    behind = verb.end + 1 if context.text[verb.end : verb.end + 1] == "\n" else verb.end
+    limit = min(verb.end + _NEAR_VERB, context.document.sentences.span(behind)[1])
     for entity in context.entities_in(verb.end, context.next_speech_start(verb.end, limit)):
         if "," in context.text[verb.end : entity.start]:
             return None
@@ -79,6 +85,18 @@ def is_medium(context: SpeechContext, entity: Entity) -> bool:
     """Return whether a mention is that of a medium which relays."""
     words = context.words_in(entity.start, entity.end)
     return any(word.term.part is Part.OUTLET for word in words)
+
+
+def is_press(context: SpeechContext, entity: Entity) -> bool:
+    """Return whether a mention is that of a medium, known or told by the noun before it («телеканал LCI»)."""
+    if is_medium(context, entity):
+        return True
+    for at in entity.who.mentions[:_FIRST_MENTIONS]:
+        before = context.words_in(at.start - _NOUN_REACH, at.start)
+        is_told = before and before[-1].term.part is Part.MEDIUM
+        if is_told and not context.text[before[-1].end : at.start].strip(_OPENING):
+            return True
+    return False
 
 
 def is_platform(context: SpeechContext, entity: Entity) -> bool:

@@ -2,9 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
+from streams.lexicon.roles import ADJECTIVE, role_readings
+from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.speech import Part
+from streams.model import Person
+from streams.steps.quotes.name_agreement import is_nominative
 from streams.steps.quotes.quote_shapes import opens_line
 from streams.steps.quotes.quote_spans import QuotedSpan
 from streams.steps.quotes.reports import Report
@@ -12,6 +17,9 @@ from streams.steps.quotes.speech_context import SpeechContext
 
 # What stands between a quote and its report: marks, punctuation, a dash.
 BEHIND_MARK: Final = re.compile(r"[\"»”“’']*\s*([,.!?…:]*)\s*([–—−―-]*)\s*")
+# Whose words stood in marks, said behind them («..." Це слова Коваля», «Это цитата из Чехова»).
+_SAID_BEFORE: Final = re.compile(r"(?:Це|Это) ?(?:[–—-] ?)?(?:\w+ )?(?:фраза|цитата|слова|висловлювання|высказывание) ")
+_ROLE_REACH: Final = 50
 _LONGEST: Final = 100
 _MOST_PARAGRAPHS: Final = 6
 
@@ -21,8 +29,36 @@ def set_apart(context: SpeechContext, span: QuotedSpan, link: re.Match[str]) -> 
     start = link.end()
     if "\n" in link.group():
         return _signature(context, start, dashed=bool(link.group(2)))
-    named = context.entities_in(start, start + 1) if link.group(1) == ":" else ()
-    return Report(start, named[0].end, None) if named and opens_line(context, span) else None
+    if _SAID_BEFORE.match(context.text, start):
+        return Report(start, context.document.sentences.span(start)[1], None)
+    if link.group(1) != ":" or not opens_line(context, span):
+        return None
+    named = context.entities_in(start, start + 1)
+    return Report(start, named[0].end, None) if named else _introduced(context, start)
+
+
+def _introduced(context: SpeechContext, start: int) -> Report | None:
+    """Return whom a role behind the colon of a headline means: the first person in the sentence or the one behind it.
+
+    «"Було страшно": звільнений сержант розповів про полон⏎Петро Коваль був там рік.»
+    """
+    sentences, text = context.document.sentences, context.text
+    end = sentences.span(start)[1]
+    for hit in _roles(context, start, min(end, start + _ROLE_REACH)):
+        readings = [reading for reading in role_readings(hit.key) if reading.part != ADJECTIVE]
+        if not readings or not any("nomn" in reading.cases for reading in readings):
+            continue
+        behind = sentences.span(end + 1)[1]
+        for entity in context.entities_in(start, max(end, behind)):
+            if isinstance(entity.who, Person) and is_nominative(text, entity):
+                return Report(entity.start, entity.end, None)
+        return None
+    return None
+
+
+def _roles(context: SpeechContext, start: int, end: int) -> Sequence[Hit]:
+    hits = context.document.body.of(Kind.ROLE)
+    return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
 
 
 def _signature(context: SpeechContext, start: int, *, dashed: bool) -> Report | None:

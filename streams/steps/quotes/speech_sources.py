@@ -12,8 +12,9 @@ from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.clauses import Clause, gives_words, is_said_by_those_beside, is_unnamed, told_of_source
 from streams.steps.quotes.name_agreement import is_nominative
 from streams.steps.quotes.speaker_names import signed_name
-from streams.steps.quotes.speakers import NOBODY, Speaker, speaker_of
+from streams.steps.quotes.speakers import NOBODY, Speaker, body_of, speaker_of
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
+from streams.steps.quotes.unnamed_speakers import BODIES, institution_meant
 
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
@@ -29,7 +30,11 @@ _PUBLISHED = re.compile(
     r"|висловлювання|высказывани\w+|колонк\w|розмов\w|разговор|заяв[уи]|заявлени[ея]) "
 )
 _PUBLISHING = frozenset({"опублікувати", "опубликовать", "передати", "передавати", "передать", "передавать", "навести"})
+# The staff of the institute that was named last («на думку експертів»).
+_EXPERTS = re.compile(r" (?:експертів|аналітиків|дослідників|фахівців|экспертов|аналитиков|исследователей)\Z")
 _OWNER_REACH = 60
+# Who quotes names whom, unless it is nobody in particular («Цитую класика»).
+_I_QUOTE = frozenset({"цитую", "цитирую"})
 _HER, _HIS = frozenset({"її", "ее", "her"}), frozenset({"його", "его", "his"})
 
 
@@ -70,12 +75,24 @@ class Sources:
             has_title = any(map(str.isalpha, self._context.text[phrase.end : near[0].start]))
             by_others = is_said_by_those_beside(self._context.text, phrase.end, near[0])
             return NOBODY if by_others else speaker_of(_bearer(near, titled=has_title))
-        source = self._context.text[phrase.end : end]
-        if source.strip().islower() and not _ONE_OF.search(source) and not self._is_told_of(end, clause):
-            # A role means somebody who was named before, not who comes in later («За словами адвоката, ...»).
-            meant = self._anaphora.person("", clause.position, ahead=False)
-            return speaker_of(meant) if self._is_one(phrase.end, end) else NOBODY
-        return NOBODY
+        return self._unnamed_source(phrases, phrase.end, end, clause)
+
+    def _unnamed_source(self, words: Sequence[Word], start: int, end: int, clause: Clause) -> Speaker:
+        """Return whom a source without a name means: a body by its noun, an institute by its staff, a man by his role.
+
+        A role means somebody who was named before, not who comes in later («За словами адвоката, ...»).
+        """
+        text = self._context.text
+        noun = next((word for word in words if word.term.part in BODIES and word.start < end), None)
+        if noun and not text[noun.end : end].strip():  # «за даними видання», «по данным ведомства»
+            return body_of(institution_meant(self._context, self._anaphora, noun, clause.position)) or NOBODY
+        source = text[start:end]
+        if _EXPERTS.match(source) and (institute := self._anaphora.institute(clause.position)):
+            return speaker_of(institute)
+        is_told = not source.strip().islower() or _ONE_OF.search(source) or self._is_told_of(end, clause)
+        if is_told or not self._is_one(start, end):
+            return NOBODY
+        return speaker_of(self._anaphora.person("", clause.position, ahead=False))
 
     def _is_told_of(self, comma: int, clause: Clause) -> bool:
         return told_of_source(self._context.text, comma, clause.end + len(", ")) is not None
@@ -96,14 +113,28 @@ class Sources:
 
     def signer(self, clause: Clause) -> Speaker:
         """Return who signs words without a verb («..., – Умєров», «Пряма мова: ...»)."""
-        means_last = any(word.term.part is Part.LABEL for word in self._context.words_in(clause.start, clause.end))
+        label = next((w for w in self._context.words_in(clause.start, clause.end) if w.term.part is Part.LABEL), None)
+        # «Цитую класика: «...»»: whoever that is, nobody named him
+        means_last = label and (label.term.lemma not in _I_QUOTE or not self._has_object(label, clause))
         named = self._context.entities_in(clause.start, clause.end)
         people = [entity for entity in named if isinstance(entity.who, Person)]
         if people:
-            return speaker_of(next((e for e in people if is_nominative(self._context.text, e)), people[0]))
+            subject = next((e for e in people if is_nominative(self._context.text, e)), None)
+            return speaker_of(subject or _bearer(people, titled=True))
         if named:
-            return self.signed(clause, named[0])
+            return self._surname_first(clause) or self.signed(clause, named[0])
         return self._meant("", clause) if means_last else NOBODY
+
+    def _surname_first(self, clause: Clause) -> Speaker | None:
+        """Return a surname that several known people bear, where it opens a signature («– Кулеба в ефірі CNN»)."""
+        hits = self._context.document.body.of(Kind.PERSON)
+        at = bisect_left(hits, (clause.start,))
+        if at == len(hits) or hits[at].start != clause.start or "nomn" not in hits[at].key:
+            return None
+        return Speaker(self._context.text[hits[at].start : hits[at].end])
+
+    def _has_object(self, label: Word, clause: Clause) -> bool:
+        return any(map(str.isalpha, self._context.text[label.end : clause.end]))
 
     def signed(self, clause: Clause, body: Entity) -> Speaker:
         """Return who signs words: a body, or its man whom nothing else names («..., – заступник голови ДСНС Гук»)."""

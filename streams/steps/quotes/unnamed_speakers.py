@@ -35,12 +35,25 @@ _ANYBODY = frozenset(
     | {"expert", "analyst", "researcher", "employee", "scientist"}
 )
 # Of the words for organisations in general only these, with what stands behind, are a name.
-_MINISTRIES = frozenset({"міністерство", "министерство", "відомство", "ведомство"})
+_MINISTRIES = frozenset(
+    {"міністерство", "министерство", "відомство", "ведомство", "пресслужба", "прес-служба", "пресс-служба"}
+)
 _BEFORE = 500
 _BESIDE = 90
 # What a noun heads: at most three small words and a name («посольства США», «министерства обороны Польши»).
-_HEADED = re.compile(r"(?: [а-яіїєґё'’-]{4,}){0,3}(?: [A-ZА-ЯІЇЄҐЁ][\w'’-]+){1,3}")
+_HEADED = re.compile(
+    r"(?: (?!видан|газет|журнал|телекан|издан|агентств|репортер)[а-яіїєґё'’-]{4,}){0,3}(?: [A-ZА-ЯІЇЄҐЁ][\w'’-]+){1,3}"
+)
+# «пресслужба Західного військового округу»: an adjective with a capital goes on in small letters.
+_ADJECTIVE_ENDS = ("ого", "ої", "ой")
+_GOES_ON = re.compile(r"(?: [а-яіїєґё'’-]{3,}){1,2}")
 _STEM = 3
+# A town's hall and its council are one to the press.
+_ALIKE = {
+    "мерія": ("мері", "міськрад", "міська"), "мэрия": ("мэри", "горсовет", "мери"),
+    "адміністрація": ("адмін", "ова", "ода", "мва", "рва"), "администрация": ("админ", "ова", "ога", "мва"),
+    "міськрада": ("міськрад", "міська", "мері"),
+}  # fmt: skip
 _AGENCIES = frozenset({"агентство", "agency"})
 _FIRMS = frozenset(
     {
@@ -84,7 +97,17 @@ def named_by_noun(context: SpeechContext, noun: Word, limit: int) -> str | None:
     if noun.term.part is Part.MEDIUM:
         name = headed.group().strip()
         return name if name[0].isupper() else None
-    return noun.term.lemma + headed.group()
+    if known := _known_before(context, headed.group().rpartition(" ")[2], noun):
+        return known.name
+    rest = _GOES_ON.match(text, headed.end(), limit) if headed.group().endswith(_ADJECTIVE_ENDS) else None
+    return noun.term.lemma + headed.group() + (rest.group() if rest else "")
+
+
+def _known_before(context: SpeechContext, owner: str, noun: Word) -> Organization | None:
+    """Return the body named before whose name has an abbreviation («прес-служба ЧВК»)."""
+    named = context.entities_before(noun.start) if owner.isupper() and noun.term.lemma in _MINISTRIES else ()
+    bodies = (entity.who for entity in reversed(named) if isinstance(entity.who, Organization))
+    return next((body for body in bodies if owner in body.name.split()), None)
 
 
 def holder_of_noun(context: SpeechContext, noun: Word, position: int) -> Organization | None:
@@ -93,9 +116,15 @@ def holder_of_noun(context: SpeechContext, noun: Word, position: int) -> Organiz
     stem = lemma[:-1] if len(lemma) > _STEM and lemma[-1] in "аяйьоея" else lemma
     for entity in reversed(context.entities_before(position)):
         who = entity.who
-        if isinstance(who, Organization) and any(word.startswith(stem) for word in who.name.lower().split()):
+        if isinstance(who, Organization) and _has_noun(who.name, lemma, stem):
             return who
     return None
+
+
+def _has_noun(name: str, lemma: str, stem: str) -> bool:
+    """Return whether a name has a noun, as a word of its own or as the end of one («Райффайзенбанк»)."""
+    names = _ALIKE.get(lemma, (stem,))
+    return any(word.startswith(names) or word.endswith(lemma) for word in name.lower().split())
 
 
 def _firm_before(text: str, position: int) -> str | None:
@@ -111,8 +140,8 @@ def institution_meant(
     if noun.term.part is Part.MEDIUM or noun.term.lemma in _AGENCIES:
         medium = anaphora.medium(position)
         if medium or noun.term.part is Part.MEDIUM:
-            return medium.who if medium else None
-    holder = holder_of_noun(context, noun, position)
+            return medium.who if medium else _relaying(context, position)
+    holder = holder_of_noun(context, noun, max(position, noun.start))
     if holder or noun.term.part is Part.BODY:
         return holder
     owner = reporting_body(context, position, before_only=True) or anaphora.last_body(position)
@@ -123,6 +152,12 @@ def institution_meant(
     firm = anaphora.company(position) if owner is None and noun.term.lemma in _FIRMS else None
     found = owner or firm or anaphora.organization(position)
     return found.who if found else None
+
+
+def _relaying(context: SpeechContext, position: int) -> str | None:
+    """Return the known medium that was named last before an offset, which no step has as an organisation."""
+    words = reversed(context.words_in(max(0, position - _FIRM_REACH), position))
+    return next((word.term.lemma for word in words if word.term.part is Part.OUTLET), None)
 
 
 def _is_no_firm(context: SpeechContext, body: Entity) -> bool:

@@ -1,6 +1,7 @@
 """Topic labels with proof: rules over the hits of one scan, sentence by sentence."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from streams.lexicon.knowledge import Knowledge
 from streams.lexicon.scan import Hit, Kind
@@ -15,12 +16,16 @@ from streams.steps.topics.relevance import Standing, standing
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The proofs of a text by topic number, in body order, those of its headline, and its hits."""
+    """The proofs of a text by topic number, in body order, those of its headline, and its hits.
+
+    `title` holds the term groups of the headline, None where there is none.
+    """
 
     body: dict[int, list[Proof]]
     headline: dict[int, Proof]
     context: Context
     sentences: list[SentenceHits] = field(default_factory=list)
+    title: frozenset[str] | None = None
 
 
 _NOTHING = Findings({}, {}, Context({}))
@@ -28,10 +33,9 @@ _NOTHING = Findings({}, {}, Context({}))
 
 def gather(document: Document, rules: TopicRules) -> Findings:
     """Find the sentences that prove topics; nothing in most articles, and then at next to no cost."""
-    hits = document.body.of(Kind.RULE)
-    if not any(hit[2] in rules.by_trigger for hit in hits):
+    hits, headline_hits = document.body.of(Kind.RULE), document.headline.of(Kind.RULE)
+    if not any(hit[2] in rules.by_trigger for hit in chain(headline_hits, hits)):
         return _NOTHING
-    headline_hits = document.headline.of(Kind.RULE)
     context = context_of(len(document.sentences), hits, headline_hits)
     body: dict[int, list[Proof]] = {}
     sentences = by_sentence(hits, document.sentences)
@@ -41,15 +45,16 @@ def gather(document: Document, rules: TopicRules) -> Findings:
     groups: dict[str, list[Hit]] = {}
     for hit in headline_hits:
         groups.setdefault(hit.key, []).append(hit)
-    headline = prove(rules, SentenceHits(0, 0, len(document.headline.text), groups), context) if body else {}
-    return Findings(body, headline, context, sentences)
+    headline = prove(rules, SentenceHits(0, 0, len(document.headline.text), groups), context)
+    title = frozenset(groups) if document.headline.text else None
+    return Findings(body, headline, context, sentences, title)
 
 
 def _echoes(topic: Topic, findings: Findings, number: int) -> int:
     """Count the sentences that go on about a topic which others report."""
     if not topic.echo:
         return 0
-    proving = {proof.sentence.number for proof in findings.body[number]}
+    proving = {proof.sentence.number for proof in findings.body.get(number, ())}
     return sum(s.number not in proving and not topic.echo.isdisjoint(s.groups) for s in findings.sentences)
 
 
@@ -58,7 +63,14 @@ def weigh(
 ) -> tuple[Relevance | None, Standing]:
     """Return the relevance of a topic that has proofs, None below its threshold, and how it stands."""
     topic = rules.topics[number]
-    weight = standing(findings.body[number], findings.headline.get(number), sentences, _echoes(topic, findings, number))
+    headline = findings.headline.get(number)
+    weight = standing(
+        findings.body.get(number, []),
+        headline,
+        sentences,
+        _echoes(topic, findings, number),
+        titled_otherwise=headline is None and findings.title is not None and topic.echo.isdisjoint(findings.title),
+    )
     relevance = weight.relevance(topic)
     if relevance is Relevance.PRIMARY and findings.context.any_of(topic.digest):
         relevance = Relevance.MENTION
@@ -73,14 +85,15 @@ def classify(document: Document, knowledge: Knowledge) -> tuple[Label, ...]:
         knowledge: the topic rules whose terms the scanner was compiled from.
 
     Returns:
-        One label a topic in the order of the rules' files, each with at least one piece of evidence in the
-        body; the score is in 0..1 and grows with the points of `Standing`.
+        One label a topic in the order of the rules' files, each with at least one piece of evidence; the
+        score is in 0..1 and grows with the points of `Standing`.
     """
     rules = knowledge.topics
     findings = gather(document, rules)
     labels = []
-    for number, proofs in sorted(findings.body.items()):
+    for number in sorted(findings.body.keys() | findings.headline.keys()):
         relevance, weight = weigh(number, findings, rules, document.sentences)
         if relevance is not None:
-            labels.append(label(document, rules.topics[number], proofs, relevance, weight.points))
+            proofs, title = findings.body.get(number, []), findings.headline.get(number)
+            labels.append(label(document, rules.topics[number], proofs, title, relevance, weight.points))
     return tuple(labels)

@@ -13,7 +13,9 @@ _HEADLINE_FACTOR = 1.5
 _LEAD_FACTOR = 1.5
 _SENTENCES_PER_LEAD = 8  # the lead is the first sentence, and one more for every so many
 _FRAGMENT = 24  # code points; shorter sentences are datelines, marks and pieces of broken lines
+_TITLED_OTHERWISE = 1.25  # how much more a main subject needs that the headline has no word of
 _ECHO_POINTS = 0.35  # of a sentence that goes on about the topic
+_SURE = 0.95  # weight of a rule by which a headline proves a label that no sentence bears out
 _NINE = 9  # sentences of the text that a topic's threshold is stated for
 
 
@@ -41,7 +43,14 @@ def _points(proofs: list[Proof], headline: Proof | None, lead: int) -> float:
     return title + sum(p.rule.weight * (_LEAD_FACTOR if p.sentence.number <= lead else 1.0) for p in proofs)
 
 
-def standing(proofs: list[Proof], headline: Proof | None, sentences: Sentences, echoes: int = 0) -> Standing:
+def standing(
+    proofs: list[Proof],
+    headline: Proof | None,
+    sentences: Sentences,
+    echoes: int = 0,
+    *,
+    titled_otherwise: bool = False,
+) -> Standing:
     """Weigh the proofs of one topic.
 
     Long texts come back to their subject, but not in every sentence: what a main subject needs grows with the square
@@ -52,14 +61,16 @@ def standing(proofs: list[Proof], headline: Proof | None, sentences: Sentences, 
         headline: the headline's proof, if any.
         sentences: the sentences of the body.
         echoes: how many more sentences go on about the topic without proving it; they count beside proofs only.
+        titled_otherwise: whether the article has a headline, and that one has no word of the topic.
     """
     whole = sentences.at_least(_FRAGMENT) or [0]
     lead = whole[min(len(whole) // _SENTENCES_PER_LEAD, len(whole) - 1)]
     main = [proof for proof in proofs if not proof.rule.mention_only]
     title = headline if headline and not headline.rule.mention_only else None
     before = 0 if title or not main else bisect_left(whole, main[0].sentence.number)
+    counted = headline if proofs or (headline and headline.rule.weight >= _SURE) else None
     return Standing(
-        points=_points(proofs, headline, lead),
+        points=_points(proofs, counted, lead),
         main=_points(main, title, lead) + (echoes * _ECHO_POINTS if main else 0),
-        effort=sqrt(len(whole) / _NINE) * (1 + before / len(whole)),
+        effort=sqrt(len(whole) / _NINE) * (1 + before / len(whole)) * (_TITLED_OTHERWISE if titled_otherwise else 1.0),
     )
