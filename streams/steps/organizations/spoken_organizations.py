@@ -29,9 +29,8 @@ _FEWEST_LETTERS: Final = 3
 _MOST_NAMES: Final = 40  # each is looked for in the whole text
 _TEXT: Final = Part.TEXT.value
 _MEDIUM: Final = Part.MEDIUM.value
-_NOUNS: Final = frozenset((Part.ORGANIZATION.value, _MEDIUM))
-_SAID: Final = _NOUNS | {Part.VERB.value, _TEXT}
-_LETTERS: Final = frozenset(part[0] for part in _SAID)
+_VERB: Final = Part.VERB.value
+_SAID: Final = frozenset((Part.ORGANIZATION.value, _MEDIUM, _TEXT, _VERB))
 # An abbreviation in Cyrillic letters that speaks («пояснили у ЦПК», «АРМА заявляє»); no state and no "media".
 _ACRONYM: Final = r"(?!(?:США|РФ|ЄС|ЕС|СССР|СРСР|ЗМІ|СМИ|ФРН|ФРГ|КНР|КНДР|ОАЕ|ОАЭ|ДНР|ЛНР|УРСР|УССР)\b)[А-ЯІЇЄҐ]{2,6}"
 _IN_ACRONYM: Final = re.compile(rf" (?:у|в|во) ({_ACRONYM})(?![\w-])")
@@ -71,25 +70,24 @@ def spoken_organizations(text: str, speech: Sequence[Hit], roles: Sequence[Hit] 
     for _, end, _ in roles:
         if text[end + 1 : end + 2].isascii() and not text[end - 1].isascii() and (name := _STAFFED.match(text, end)):
             found[name[1]] = None
-    letters = _LETTERS
     for start, end, key in speech:
-        if key[0] not in letters:  # most words are none of these parts
-            continue
         part, _, rest = key.partition("|")
-        if part not in _SAID:
-            continue
-        if part == _TEXT:
-            if text[end + 1 : end + 2].isupper() and (acronym := _OWNER.match(text, end)):
-                found[acronym[1]] = None
-            continue
-        if part == _MEDIUM and not text[end + 1 : end + 2].isascii():
-            continue
-        if part in _NOUNS:
-            found.update(dict.fromkeys(_named_firms(text, end)))
-            continue
-        found.update(dict.fromkeys(_subjects(text, start, end, rest[:1])))
+        if part in _SAID:
+            found.update(dict.fromkeys(_told(text, start, end, part, rest[:1])))
     for told in islice(found, _MOST_NAMES):
         yield from _everywhere(text, told)
+
+
+def _told(text: str, start: int, end: int, part: str, gender: str) -> Iterator[str]:
+    """Yield the names that a word of the speech lexicon tells, by its part: whose text it is, what bears it, who says."""
+    if part == _TEXT:
+        owner = _OWNER.match(text, end) if text[end + 1 : end + 2].isupper() else None
+        if owner:
+            yield owner[1]
+    elif part == _VERB:
+        yield from _subjects(text, start, end, gender)
+    elif part != _MEDIUM or text[end + 1 : end + 2].isascii():
+        yield from _named_firms(text, end)
 
 
 def _named_firms(text: str, end: int) -> Iterator[str]:
