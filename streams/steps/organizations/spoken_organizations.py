@@ -30,7 +30,7 @@ _MOST_NAMES: Final = 40  # each is looked for in the whole text
 _TEXT: Final = Part.TEXT.value
 _MEDIUM: Final = Part.MEDIUM.value
 _VERB: Final = Part.VERB.value
-_SAID: Final = frozenset((Part.ORGANIZATION.value, _MEDIUM, _TEXT, _VERB))
+_NOUNS: Final = frozenset((Part.ORGANIZATION.value, _MEDIUM, _TEXT))
 # An abbreviation in Cyrillic letters that speaks («пояснили у ЦПК», «АРМА заявляє»); no state and no "media".
 _ACRONYM: Final = r"(?!(?:США|РФ|ЄС|ЕС|СССР|СРСР|ЗМІ|СМИ|ФРН|ФРГ|КНР|КНДР|ОАЕ|ОАЭ|ДНР|ЛНР|УРСР|УССР)\b)[А-ЯІЇЄҐ]{2,6}"
 _IN_ACRONYM: Final = re.compile(rf" (?:у|в|во) ({_ACRONYM})(?![\w-])")
@@ -72,22 +72,21 @@ def spoken_organizations(text: str, speech: Sequence[Hit], roles: Sequence[Hit] 
             found[name[1]] = None
     for start, end, key in speech:
         part, _, rest = key.partition("|")
-        if part in _SAID:
-            found.update(dict.fromkeys(_told(text, start, end, part, rest[:1])))
+        if part == _VERB:
+            found.update(dict.fromkeys(_subjects(text, start, end, rest[:1])))
+        elif part in _NOUNS:
+            found.update(dict.fromkeys(_told(text, end, part)))
     for told in islice(found, _MOST_NAMES):
         yield from _everywhere(text, told)
 
 
-def _told(text: str, start: int, end: int, part: str, gender: str) -> Iterator[str]:
-    """Yield the names that a word of the speech lexicon tells, by its part: whose text it is, what bears it, who says."""
-    if part == _TEXT:
-        owner = _OWNER.match(text, end) if text[end + 1 : end + 2].isupper() else None
-        if owner:
-            yield owner[1]
-    elif part == _VERB:
-        yield from _subjects(text, start, end, gender)
-    elif part != _MEDIUM or text[end + 1 : end + 2].isascii():
-        yield from _named_firms(text, end)
+def _told(text: str, end: int, part: str) -> Iterator[str]:
+    """Yield the names behind a noun: the owner of a text, a medium in Latin letters, firms."""
+    if part != _TEXT:
+        if part != _MEDIUM or text[end + 1 : end + 2].isascii():
+            yield from _named_firms(text, end)
+    elif text[end + 1 : end + 2].isupper() and (owner := _OWNER.match(text, end)):
+        yield owner[1]
 
 
 def _named_firms(text: str, end: int) -> Iterator[str]:
