@@ -28,8 +28,9 @@ _ADVERB_ENDS: Final = ("ж", "е")
 _FEWEST_LETTERS: Final = 3
 _MOST_NAMES: Final = 40  # each is looked for in the whole text
 _TEXT: Final = Part.TEXT.value
-_NOUNS: Final = frozenset((Part.ORGANIZATION.value, Part.MEDIUM.value))
-_SAID: Final = _NOUNS | {Part.VERB.value, _TEXT}
+_MEDIUM: Final = Part.MEDIUM.value
+_VERB: Final = Part.VERB.value
+_NOUNS: Final = frozenset((Part.ORGANIZATION.value, _MEDIUM, _TEXT))
 # An abbreviation in Cyrillic letters that speaks («пояснили у ЦПК», «АРМА заявляє»); no state and no "media".
 _ACRONYM: Final = r"(?!(?:США|РФ|ЄС|ЕС|СССР|СРСР|ЗМІ|СМИ|ФРН|ФРГ|КНР|КНДР|ОАЕ|ОАЭ|ДНР|ЛНР|УРСР|УССР)\b)[А-ЯІЇЄҐ]{2,6}"
 _IN_ACRONYM: Final = re.compile(rf" (?:у|в|во) ({_ACRONYM})(?![\w-])")
@@ -76,16 +77,10 @@ def spoken_organizations(
             found[name[1]] = None
     for start, end, key in speech:
         part, _, rest = key.partition("|")
-        if part not in _SAID:
-            continue
-        if part == _TEXT:
-            if text[end + 1 : end + 2].isupper() and (acronym := _OWNER.match(text, end)):
-                found[acronym[1]] = None
-            continue
-        if part in _NOUNS:
-            found.update(dict.fromkeys(_named_firms(text, end)))
-            continue
-        found.update(dict.fromkeys(_subjects(text, start, end, rest[:1])))
+        if part == _VERB:
+            found.update(dict.fromkeys(_subjects(text, start, end, rest[:1])))
+        elif part in _NOUNS:
+            found.update(dict.fromkeys(_told(text, end, part)))
     for told in islice(found, _MOST_NAMES):
         yield from _everywhere(text, told)
 
@@ -94,6 +89,15 @@ def _behind_a_head(text: str, end: int) -> Iterator[str]:
     """Yield the names behind the head of an institution («федерація World Athletics»)."""
     if "A" <= text[end + 1 : end + 2] <= "Z":
         yield from _named_firms(text, end)
+
+
+def _told(text: str, end: int, part: str) -> Iterator[str]:
+    """Yield the names behind a noun: the owner of a text, a medium in Latin letters, firms."""
+    if part != _TEXT:
+        if part != _MEDIUM or text[end + 1 : end + 2].isascii():
+            yield from _named_firms(text, end)
+    elif text[end + 1 : end + 2].isupper() and (owner := _OWNER.match(text, end)):
+        yield owner[1]
 
 
 def _named_firms(text: str, end: int) -> Iterator[str]:

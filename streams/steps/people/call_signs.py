@@ -10,10 +10,10 @@ from streams.lexicon.scan import Hit
 _SIGN: Final = r"[A-ZА-ЯІЇЄҐЁ][\w'’ʼ-]{1,20}(?: [A-ZА-ЯІЇЄҐЁ][\w'’ʼ-]{1,20})?"
 _MARKED: Final = rf"[«\"“„]({_SIGN})[»\"”“]"
 # What a sign stands behind; looked for before any pattern is tried.
-_WORDS: Final = ("псевд", "позивн", "позывн", "друг")
+_WORDS: Final = ("псевд", "позивн", "позывн", "друг ")
 _TOLD: Final = re.compile(
     r"(?:псевдо(?:н[іи]м\w{0,3})?|поз[иы]вн(?:ий|им|ого|ому|ой|ым))"
-    rf"(?: ?[–—:-]| (?:у нього|в нього|у неї))? ?(?:{_MARKED}|({_SIGN}))|друга? {_MARKED}"
+    rf"(?: ?[–—:-]| (?:у нього|в нього|у неї))? ?(?:{_MARKED}|({_SIGN}))|друг {_MARKED}"
 )
 # Who speaks is no call sign («розповів Олег «Суспільному»»).
 _ADDRESSED: Final = ("ому", "ій", "ой", "ам", "ям", "ському")
