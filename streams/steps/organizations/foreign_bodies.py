@@ -97,11 +97,14 @@ def state_institutions(
     genitives = gazetteer.state_names.get(language, {})
     if not genitives or not countries:
         return
-    candidates = [(hit, head) for hit in heads if (head := hit.key.rpartition("|")[2]) in _OF_STATES]
-    ends = {hit.end + 1: hit for hit in countries if hit.key[CODE_LETTERS:] == ADJECTIVE} if candidates else {}
-    for hit, head in candidates:
+    # Most articles have few countries' adjectives and many heads.
+    ends = {hit.end + 1: hit for hit in countries if hit.key[CODE_LETTERS:] == ADJECTIVE}
+    for hit in heads if ends else ():
         adjective = ends.get(hit.start)
         if adjective is None or text[hit.end + 1 : hit.end + 2].isupper():
+            continue
+        head = hit.key.rpartition("|")[2]
+        if head not in _OF_STATES:
             continue
         state = adjective.key[:CODE_LETTERS]
         name = f"{head} {genitives.get(state, '')}"

@@ -27,8 +27,9 @@ _NEAR: Final = 25
 _ADVERB_ENDS: Final = ("ж", "е")
 _FEWEST_LETTERS: Final = 3
 _MOST_NAMES: Final = 40  # each is looked for in the whole text
+_TEXT: Final = Part.TEXT.value
 _NOUNS: Final = frozenset((Part.ORGANIZATION.value, Part.MEDIUM.value))
-_SAID: Final = _NOUNS | {Part.VERB.value, Part.TEXT.value}
+_SAID: Final = _NOUNS | {Part.VERB.value, _TEXT}
 # An abbreviation in Cyrillic letters that speaks («пояснили у ЦПК», «АРМА заявляє»); no state and no "media".
 _ACRONYM: Final = r"(?!(?:США|РФ|ЄС|ЕС|СССР|СРСР|ЗМІ|СМИ|ФРН|ФРГ|КНР|КНДР|ОАЕ|ОАЭ|ДНР|ЛНР|УРСР|УССР)\b)[А-ЯІЇЄҐ]{2,6}"
 _IN_ACRONYM: Final = re.compile(rf" (?:у|в|во) ({_ACRONYM})(?![\w-])")
@@ -80,7 +81,7 @@ def spoken_organizations(
         part, _, rest = key.partition("|")
         if part not in _SAID:
             continue
-        if part == Part.TEXT.value:
+        if part == _TEXT:
             if text[end + 1 : end + 2].isupper() and (acronym := _OWNER.match(text, end)):
                 found[acronym[1]] = None
             continue

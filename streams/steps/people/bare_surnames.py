@@ -38,7 +38,8 @@ _SHAPE: Final = re.compile(
 _ADJECTIVE: Final = re.compile(r"(?:[сзц]ьк|[сц]к)(?:ий|ого|ому|им|ой|ом)\Z")
 _VERB_NEXT: Final = re.compile(r"\s+[а-яіїєґё]+(?:в|ла|ли|є|ить|ють|ся|л)(?!\w)|\s*[,.;:)—–!?\n-]|\s*\Z")
 # No place in the genitive and no adjective ends so, and an organisation that does is known or has marks.
-_CONSONANT: Final = re.compile(r"[бвгґджзклмнпрстфхцчшщ]ь?\Z")
+_CONSONANTS: Final = tuple("бвгґджзклмнпрстфхцчшщь")
+_PLURAL: Final = ("их", "ых")
 _SUBJECT_NEXT: Final = re.compile(
     r"\s+(?:(?:також|раніше|вже|уже|также|ранее)\s)?"
     r"[а-яіїєґё]{2,}(?:в|ла|ли|є|ить|їть|ає|яє|ет|ит|л|лся|вся)(?!\w)|\.?\s*(?:\n|\Z)|\.\s[А-ЯІЇЄҐЁA-Z«\"—–-]"
@@ -90,7 +91,12 @@ def _is_surname(text: str, role: Hit, name: re.Match[str], language: str) -> boo
 
 def _is_subject(role: Hit, name: re.Match[str], language: str) -> bool:
     """Tell whether a name of any shape is that of a role's bearer: both are subjects («адвокат Клец сказал»)."""
-    if name.start(1) != role.end + 1 or not _CONSONANT.search(name[1]) or name[1].lower() in no_names("slavic"):
+    if (
+        name.start(1) != role.end + 1
+        or not name[1].endswith(_CONSONANTS)
+        or name[1].endswith(_PLURAL)
+        or name[1].lower() in no_names("slavic")
+    ):
         return False
     readings = (reading for reading in role_readings(role.key) if reading.language == language)
     is_nominative = any("nomn" in reading.cases and reading.part != ADJECTIVE for reading in readings)

@@ -10,10 +10,10 @@ from streams.lexicon.scan import Hit
 _SIGN: Final = r"[A-ZА-ЯІЇЄҐЁ][\w'’ʼ-]{1,20}(?: [A-ZА-ЯІЇЄҐЁ][\w'’ʼ-]{1,20})?"
 _MARKED: Final = rf"[«\"“„]({_SIGN})[»\"”“]"
 # What a sign stands behind; looked for before any pattern is tried.
-_WORDS: Final = ("псевдо", "позивн", "позывн", "друг «", 'друг "', "подруга «", 'подруга "')
+_WORDS: Final = ("псевд", "позивн", "позывн", "друг")
 _TOLD: Final = re.compile(
-    r"(?:псевдо|псевдонім|псевдоним|позивн|позывн|друг|подруга)(?:ий|им|ого|ому|ой|ым|ом|у|а)?"
-    rf"(?: ?[–—:-]| (?:у нього|в нього|у неї))? ?(?:{_MARKED}|({_SIGN}))"
+    r"(?:псевдо(?:н[іи]м\w{0,3})?|поз[иы]вн(?:ий|им|ого|ому|ой|ым))"
+    rf"(?: ?[–—:-]| (?:у нього|в нього|у неї))? ?(?:{_MARKED}|({_SIGN}))|друга? {_MARKED}"
 )
 # Who speaks is no call sign («розповів Олег «Суспільному»»).
 _ADDRESSED: Final = ("ому", "ій", "ой", "ам", "ям", "ському")
@@ -49,7 +49,7 @@ def call_signs(text: str, given_names: Sequence[Hit], ends: Sequence[int]) -> It
         while at >= 0 and found < _MOST:
             told = _TOLD.match(text, at)
             if told:
-                group = 1 if told[1] else 2
+                group = next(number for number in (1, 2, 3) if told[number])
                 found += 1
                 bearers = bearers or frozenset(ends) | {hit.end for hit in given_names}
                 yield CallSign(*told.span(group), told[group], _bearer_before(text, at, bearers))

@@ -286,7 +286,7 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
         if "".join(filter(str.isalpha, initials)) in _NOT_INITIALS:
             taken = match.end()  # nor is its second letter («S. Congress» of "U.S. Congress")
             continue
-        if surname.isupper():
+        if surname.isupper() or surname in no_names("english"):  # «on X. The Kremlin said»
             continue
         taken = match.end()
         if not NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):

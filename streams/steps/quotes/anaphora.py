@@ -15,13 +15,9 @@ from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 _ROLE_WINDOW = 90
 _NEAR_NAME = 12
-_LONGEST_LABEL = 120
 _OPENING_REACH = 800
 _CONTENT_REACH = 300
 _SENTENCES_BACK = 2
-_SAID_BY = re.compile(r",? [–—-] ")
-_ENDS = ' .:»"”'
-_DASHES = ("–", "—", "-")
 _FIRM = re.compile(
     r"(?:компан|концерн|холдинг|фірм|фирм|корпорац|перев[іо]зник|лоукост|оператор|стартап|банк|airline|company)\w*\s[«\"“]?\Z",
     re.IGNORECASE,
@@ -289,40 +285,8 @@ class Anaphora:
                 return entity
         return None
 
-    def reports_above(self, position: int) -> Entity | None:
-        """Return the medium of which the paragraph above tells that it writes, if it speaks of no person behind it."""
-        start, end = self._context.line(max(0, len(self._context.text[:position].rstrip()) - 1))
-        press = [entity for entity in self._context.entities_in(start, end) if is_press(self._context, entity)]
-        words = self._context.words_in(press[0].start, press[0].end + _NEAR_NAME) if press else ()
-        if not any(word.term.part is Part.VERB for word in words):
-            return None
-        people = (e for e in self._context.entities_in(start, end) if isinstance(e.who, Person))
-        return None if any(is_nominative(self._context.text, e) for e in people) else press[0]
-
     def _relays(self, who: Person | Organization) -> bool:
         return any(is_medium(self._context, Entity(at.start, at.end, who)) for at in who.mentions[:1])
-
-    def labelled(self, position: int) -> Entity | None:
-        """Return who is named in the line above a paragraph, which is no sentence («Рустем Умєров, міністр»)."""
-        text, context = self._context.text, self._context
-        lead_end = len(text[max(0, position - _LONGEST_LABEL) : position].rstrip()) + max(0, position - _LONGEST_LABEL)
-        line_start, line_end = context.line(max(0, lead_end - 1))
-        if line_end - line_start >= _LONGEST_LABEL or text[lead_end - 1] in ".!?…":
-            return None
-        named = context.entities_in(line_start, min(line_end, position))
-        # «Вода прийде у травні, — міністр Умєров»: who stands behind the dash at the line's end has said the line.
-        if (
-            len(named) > 1
-            and not text[named[-1].end : lead_end].strip(_ENDS)
-            and _SAID_BY.search(text, named[-2].end, named[-1].start)
-        ):
-            return named[-1]
-        for entity in named:
-            before = text[line_start : entity.start].rstrip()
-            opens = before[-1:] in _DASHES or not any(map(str.isalnum, before))
-            if opens or (isinstance(entity.who, Person) and is_nominative(text, entity)):
-                return entity
-        return None
 
     def spoke_last(self, position: int) -> Entity | None:
         """Return who was quoted last before an offset: a medium, or a person."""

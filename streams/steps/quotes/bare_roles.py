@@ -41,6 +41,13 @@ _FIRST_NAMED = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir
 _NOUN_PHRASE = 70
 _TALK_REACH = 500
 _LONGEST_ROLE = 120
+# What whoever has another role may be called as well.
+_ANY_HOLDER = frozenset(
+    {"військовий", "військовослужбовець", "офіцер", "боєць", "військова", "військовослужбовиця", "політик", "чиновник"}
+    | {"посадовець", "военный", "офицер", "боец", "политик", "командир", "воїн", "воин", "спортсмен", "спортсменка"}
+)
+_AND = (" і ", " та ", " й ", " и ", " and ")
+_PAIR_REACH = 40
 _SHARED_LETTERS = 5
 _FURTHEST = 2500
 _NEAR = 90
@@ -64,11 +71,12 @@ def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None
 
 
 def title_of(context: SpeechContext, clause: Clause, body: Entity) -> Word | None:
-    """Return the role right before a body behind a verb («написав радник ОП»), None where there is none."""
-    if clause.verb is None or body.start < clause.verb.end:
+    """Return the role right before a body beside a verb («написав радник ОП», «Радник ОП написав»)."""
+    if clause.verb is None or (body.start < clause.verb.end and body.end + 1 != clause.verb.start):
         return None
+    start = clause.start if body.start < clause.verb.end else clause.verb.end
     hits = context.document.body.of(Kind.ROLE)
-    for hit in hits[bisect_left(hits, (clause.verb.end,)) : bisect_left(hits, (body.start,))]:
+    for hit in hits[bisect_left(hits, (start,)) : bisect_left(hits, (body.start,))]:
         reading = next((r for r in role_readings(hit.key) if "nomn" in r.cases and r.part != ADJECTIVE), None)
         if hit.end + 1 == body.start and reading:
             gender = "f" if reading.gender == "f" else ""
@@ -82,10 +90,25 @@ def is_brought_in(context: SpeechContext, clause: Clause, role: Word) -> bool:
     return clause.verb is not None and role.end < clause.verb.start and _ATTRIBUTE_LAST.fullmatch(before) is not None
 
 
+def are_two(context: SpeechContext, subject: Entity) -> bool:
+    """Return whether a subject stands beside another one («Шольц і Зеленський»), so that a role may mean either."""
+    for named in context.entities_in(subject.start - _PAIR_REACH, subject.end + _PAIR_REACH):
+        first, second = sorted((named, subject))
+        if isinstance(named.who, Person) and named.who is not subject.who:
+            between = context.text[first.end : second.start]
+            if between in _AND and is_nominative(context.text, named):
+                return True
+    return False
+
+
 def has_another_role(who: Person | Organization | None, role: Word) -> bool:
     """Return whether somebody's role has no word like a role that is to mean him («імам» for a governor)."""
     known = who.role if isinstance(who, Person) else None
-    return known is not None and role.term.lemma[:_SHARED_LETTERS].lower() not in known.lower()
+    return (
+        known is not None
+        and role.term.lemma not in _ANY_HOLDER
+        and role.term.lemma[:_SHARED_LETTERS].lower() not in known.lower()
+    )
 
 
 def serves_one(who: Person | Organization, role: Word) -> bool:
@@ -171,3 +194,12 @@ def is_somebody_else(role: Word, who: Person | Organization) -> bool:
     if role.term.lemma in _OF_A_COURT:
         return True
     return role.term.lemma in _ANY_ADULT and isinstance(who, Person) and bool(who.role or who.wikidata)
+
+
+def is_role_alone(context: SpeechContext, verb: Word, words: Sequence[Word], person: Entity) -> bool:
+    """Return whether a role that means somebody stands behind a verb («написав міністр у листі, даному Коваль»)."""
+    role = next((word for word in words if word.term.part in (Part.PERSON, Part.OFFICE)), None)
+    if role is None or role.start != verb.end + 1:
+        return False
+    between = context.text[role.end : person.start]
+    return "," in between and between[0] != ","

@@ -28,6 +28,8 @@ _NO_SUBJECT = re.compile(
 _RECEIVED = re.compile(
     r"\b(?:отриман|получен|надан|предоставлен|имеющ|наявн|obtained|seen|received)\w*\s(?:\w+\s){0,2}\Z"
 )
+# Whom somebody told it («сказав чиновник виданню Politico»).
+_TOLD = re.compile(r"\s(?:виданню|агентству|газеті|изданию|газете) [«\"“]?\Z")
 _SUBJECT = re.compile(r"[^,.;:!?…\n–—\"«“»”]*")
 _INDEFINITE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Ss]ome|[Mm]any|[Ss]everal|[Cc]ritics|[Oo]fficials|[Ss]ources|"
@@ -263,6 +265,8 @@ def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) ->
     named = [entity for entity in context.entities_in(start, end) if not is_platform(context, entity)]
     if named and clause.verb is None:
         return [entity for entity in named if not context.is_quoted(entity.start)]
+    if clause.verb and start >= clause.verb.end:
+        named = [entity for entity in named if not _TOLD.search(context.text, start, entity.start)]
     if not named or clause.verb is None or clause.verb.term.part is not Part.SAID_IN:
         return named
     return [entity for entity in named if not _RECEIVED.search(context.text, start, entity.start)]

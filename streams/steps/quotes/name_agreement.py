@@ -84,7 +84,10 @@ def _reads_as_nominative(surface: str, name: str, is_person: bool) -> bool:
         return any(_same_case(words[0], part.strip("«»")) for part in names)
     if len(words) > 1 and words[-1].endswith(_PATRONYMICS):  # «запевнив Михайло Васильович»
         return _same_case(words[0], names[0])
-    if not words or not _same_case(words[-1].rpartition(".")[2], names[-1]):
+    last = words[-1].rpartition(".")[2] if words else ""
+    if "-" in last and "-" not in names[-1]:  # «Тейлор-Грін», known as «Тейлор Грін»
+        last = last.rpartition("-")[2]
+    if not _same_case(last, names[-1]):
         return False
     return len(words) != len(names) or not is_person or not _is_declined(words[0], names[0])
 

@@ -7,12 +7,14 @@ from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.bare_roles import (
+    are_two,
     bare_role,
     came_in_unnamed,
     described,
     has_another_role,
     is_brought_in,
     is_first_named,
+    is_role_alone,
     is_somebody_else,
     serves_one,
     title_of,
@@ -36,9 +38,10 @@ from streams.steps.quotes.clauses import (
     stands_apart,
     takes_an_object,
 )
+from streams.steps.quotes.lines_above import is_announced_above, labelled, reports_above
 from streams.steps.quotes.name_agreement import agrees, is_nominative
 from streams.steps.quotes.speaker_names import full_name, introduced_above, name_beside
-from streams.steps.quotes.speakers import NOBODY, Speaker, body_of, speaker_of
+from streams.steps.quotes.speakers import NOBODY, Speaker, antecedent, body_of, speaker_of
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 from streams.steps.quotes.speech_sources import Sources
 from streams.steps.quotes.text_owners import TextOwners
@@ -52,7 +55,6 @@ from streams.steps.quotes.unnamed_speakers import (
     speaks_for,
 )
 
-_NAME_REACH = 60
 _BEHIND_REACH = 150
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Who writes of himself reports nobody («Ми продовжуємо боротьбу: ...»).
@@ -83,20 +85,16 @@ class SpeakerResolver:
 
     def introduced(self, position: int) -> Speaker:
         """Return who speaks in a paragraph of his own that begins at an offset."""
-        labelled = self._anaphora.labelled(position)
-        if labelled:
-            return speaker_of(labelled)
-        reported = self._anaphora.reports_above(position)
+        if label := labelled(self._context, position):
+            return speaker_of(label)
+        reported = reports_above(self._context, position)
         if said := self._said_before(position):
             return said
-        return speaker_of(reported) if reported else self._last(position, ahead=not self._is_announced(position))
-
-    def _is_announced(self, position: int) -> bool:
-        """Return whether a colon leads to a paragraph: nobody who comes in later speaks in it."""
-        text = self._context.text
-        while position and not (text[position - 1].isalnum() or text[position - 1] in ":.!?»"):
-            position -= 1
-        return text[position - 1 : position] == ":"
+        return (
+            speaker_of(reported)
+            if reported
+            else self._last(position, ahead=not is_announced_above(self._context.text, position))
+        )
 
     def beside(self, start: int, end: int) -> Speaker:
         """Return who speaks in words that no report has: whom the sentence before or behind them names."""
@@ -151,7 +149,7 @@ class SpeakerResolver:
         if is_authors_own(self._context, clause, verb):
             return NOBODY
         if relative := relative_subject(self._context, clause, verb):
-            return self._antecedent(relative)
+            return antecedent(self._context, relative)
         found = self._named_in(clause, clause.start, verb.start)
         if found is None or isinstance(found.who, Organization):
             found = self._named_behind(clause, verb, found)
@@ -209,11 +207,6 @@ class SpeakerResolver:
             return None
         return None if is_apart and is_no_subject(self._context, clause, verb) else before
 
-    def _antecedent(self, position: int) -> Speaker:
-        """Return who is named right before the comma of a relative clause («Умєров, який вважає»)."""
-        named = self._context.entities_in(position - _NAME_REACH, position)
-        return speaker_of(next((entity for entity in reversed(named) if entity.end == position), None))
-
     def _has_pronoun(self, clause: Clause) -> bool:
         words = self._context.words_in(clause.start, clause.end)
         return any(word.term.part is Part.PRONOUN for word in words)
@@ -239,21 +232,13 @@ class SpeakerResolver:
         pronoun = next((w for w in words if w.term.part is Part.PRONOUN and w.term.gender != "p"), None)
         if pronoun and (person is None or (pronoun.start < person.start) is not before):
             return self._meant(pronoun.term.gender, clause)
-        if person and not (clause.verb and not before and self._is_role_alone(clause.verb, words, person)):
+        if person and not (clause.verb and not before and is_role_alone(context, clause.verb, words, person)):
             gender = clause.verb.term.gender if clause.verb else ""
             if not agrees(person.who, gender, context.gender(person.who)):
                 others = (e for e in entities if _is_subject(context.text, e))
                 person = next((e for e in others if agrees(e.who, gender, context.gender(e.who))), person)
             return speaker_of(person)
         return self._by_role(clause, entities, words)
-
-    def _is_role_alone(self, verb: Word, words: Sequence[Word], person: Entity) -> bool:
-        """Return whether a role that means somebody stands behind a verb («написав міністр у листі, даному Коваль»)."""
-        role = next((word for word in words if word.term.part in _ROLES), None)
-        if role is None or role.start != verb.end + 1:
-            return False
-        between = self._context.text[role.end : person.start]
-        return "," in between and between[0] != ","
 
     def _by_role(self, clause: Clause, entities: Sequence[Entity], words: Sequence[Word]) -> Speaker | None:
         organization = next((entity for entity in entities if isinstance(entity.who, Organization)), None)
@@ -285,6 +270,8 @@ class SpeakerResolver:
 
     def _body_of_official(self, role: Word, noun: Word, clause: Clause) -> Speaker | None:
         """Return the body that a noun right behind an official means («речник компанії заявив»)."""
+        if noun.term.part is Part.MEDIUM and is_official(role):
+            return NOBODY  # «сказав співрозмовник видання»: nobody named him
         if not is_official(role) or role.end + 1 != noun.start or not is_bare(self._context, noun, clause):
             return None
         return body_of(institution_meant(self._context, self._anaphora, noun, clause.position))
@@ -299,6 +286,8 @@ class SpeakerResolver:
         has_complement = _COMPLEMENT.match(self._context.text, role.end) is not None
         gender = role.term.gender or self._verb_gender(clause)
         meant = self._anaphora.person(gender, clause.position, ahead=not has_complement)
+        if meant and are_two(self._context, meant):
+            return NOBODY  # «Шольц і Зеленський ... – наголосив канцлер»: either
         is_other = meant is not None and (serves_one(meant.who, role) or is_somebody_else(role, meant.who))
         return NOBODY if is_other else speaker_of(meant or beside)
 

@@ -42,13 +42,13 @@ from streams.steps.quotes.quote_shapes import (
 )
 from streams.steps.quotes.quote_spans import QuotedSpan, quoted_spans
 from streams.steps.quotes.quote_speaker import SpeakerResolver
+from streams.steps.quotes.relays import medium_of, relay_of, via_of
 from streams.steps.quotes.reports import Piece, Report
 from streams.steps.quotes.signatures import signed_below
 from streams.steps.quotes.speakers import NOBODY, Speaker, speaker_of
 from streams.steps.quotes.speech_context import SpeechContext
 
 _ABOVE = 3
-_RELAYS = (Part.PLATFORM, Part.OUTLET)
 
 
 def find_quotes(
@@ -104,7 +104,7 @@ class _DirectQuotes:
                 continue
             if inside and inside[-1].end > end:
                 end = inside[-1].start - 1  # a quote goes on behind the sentence
-            relay = _relay(self._context, clause.start, clause.end)
+            relay = relay_of(self._context, clause.start, clause.end)
             if relay[1] and is_relay(self._context, clause):
                 continue
             speaker = self._resolver.subject(clause)
@@ -116,7 +116,7 @@ class _DirectQuotes:
                 verb = clause.verb.term.lemma if clause.verb else None
                 is_text = clause.verb is not None and clause.verb.term.part is Part.SAID_IN
                 medium = "document" if is_text else "post" if relay[0] else "speech"
-                via = _via(relay, speaker)
+                via = via_of(relay, speaker)
                 added += self._records([Piece(start, end)], speaker, verb, medium, via, kind="indirect")
         if added:
             self._quotes = sorted((*direct, *added), key=attrgetter("start"))
@@ -161,6 +161,10 @@ class _DirectQuotes:
             report = signed_below(self._context, last)
         if report:
             self._reported(pieces, report, group)
+        elif (heading := heading_of(self._context, first.start)) and is_long(
+            self._context.text[first.start : last.end]
+        ):
+            self._append(pieces, speaker_of(heading), None, "speech", None)
         elif is_title(self._context, first):
             return
         elif self._goes_on(first):
@@ -169,9 +173,7 @@ class _DirectQuotes:
             speaker = self._resolver.introduced(first.start - 1)
             self._append(pieces, self._other_than_named(pieces, speaker, first.start), None, "speech", None)
         elif is_whole_sentence(self._context.text, first, last) or is_announced(self._context, first):
-            headed = speaker_of(heading_of(self._context, first.start))
-            speaker = headed if headed.name else self._resolver.beside(first.start - 1, last.end + 1)
-            self._append(pieces, speaker, None, "speech", None)
+            self._append(pieces, self._resolver.beside(first.start - 1, last.end + 1), None, "speech", None)
         elif is_headline(self._context, last):
             self._append(pieces, NOBODY, None, "speech", None)
         else:
@@ -193,8 +195,8 @@ class _DirectQuotes:
         self._append(pieces, Speaker(before.speaker), before.verb, before.medium, before.via)
 
     def _report(self, pieces: Sequence[Piece], report: Report, start: int, *, named_only: bool = False) -> None:
-        relay = _relay(self._context, report.start, report.end)
-        medium = _medium(report, relay[0])
+        relay = relay_of(self._context, report.start, report.end)
+        medium = medium_of(report, relay[0])
         if report.verb:
             self._verbs.add(report.verb.start)
         clause = Clause(report.start, report.end, report.verb, start)
@@ -206,7 +208,7 @@ class _DirectQuotes:
         if named_only and (speaker.name is None or relay[1]):
             return
         verb = report.verb.term.lemma if report.verb else None
-        self._append(pieces, speaker, verb, medium, _via(relay, speaker))
+        self._append(pieces, speaker, verb, medium, via_of(relay, speaker))
 
     def _other_than_named(
         self, pieces: Sequence[Piece], speaker: Speaker, start: int, end: int | None = None
@@ -290,23 +292,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     return start, end
-
-
-def _relay(context: SpeechContext, start: int, end: int) -> tuple[str | None, str | None]:
-    """Return the platform and the medium that a report names."""
-    named = [word.term for word in context.words_in(start, end) if word.term.part in _RELAYS]
-    if not named:
-        return None, None
-    platform = next((term.lemma for term in named if term.part is Part.PLATFORM), None)
-    return platform, next((term.lemma for term in named if term.part is Part.OUTLET), None)
-
-
-def _via(relay: tuple[str | None, str | None], speaker: Speaker) -> str | None:
-    platform, outlet = relay
-    return next((via for via in (outlet, platform) if via and via != speaker.name), None)
-
-
-def _medium(report: Report, platform: str | None) -> str:
-    if report.verb and report.verb.term.part is Part.SAID_IN:
-        return "document"
-    return "post" if platform else "speech"

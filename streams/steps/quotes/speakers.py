@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from streams.model import Organization, Person
-from streams.steps.quotes.speech_context import Entity
+from streams.steps.quotes.speech_context import Entity, SpeechContext
+
+_NAME_REACH = 60
 
 
 class Speaker(NamedTuple):
@@ -26,3 +28,9 @@ def body_of(who: Person | Organization | str | None) -> Speaker | None:
     if who is None:
         return None
     return Speaker(who) if isinstance(who, str) else Speaker(who.name, who)
+
+
+def antecedent(context: SpeechContext, position: int) -> Speaker:
+    """Return who is named right before the comma of a relative clause («Умєров, який вважає»)."""
+    named = context.entities_in(position - _NAME_REACH, position)
+    return speaker_of(next((entity for entity in reversed(named) if entity.end == position), None))

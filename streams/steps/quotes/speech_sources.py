@@ -122,8 +122,16 @@ class Sources:
             subject = next((e for e in people if is_nominative(self._context.text, e)), None)
             return speaker_of(subject or _bearer(people, titled=True))
         if named:
-            return self.signed(clause, named[0])
+            return self._surname_first(clause) or self.signed(clause, named[0])
         return self._meant("", clause) if means_last else NOBODY
+
+    def _surname_first(self, clause: Clause) -> Speaker | None:
+        """Return a surname that several known people bear, where it opens a signature («– Кулеба в ефірі CNN»)."""
+        hits = self._context.document.body.of(Kind.PERSON)
+        at = bisect_left(hits, (clause.start,))
+        if at == len(hits) or hits[at].start != clause.start or "nomn" not in hits[at].key:
+            return None
+        return Speaker(self._context.text[hits[at].start : hits[at].end])
 
     def _has_object(self, label: Word, clause: Clause) -> bool:
         return any(map(str.isalpha, self._context.text[label.end : clause.end]))

@@ -1,16 +1,34 @@
 """For whom a text speaks that a report names without its owner («йдеться в повідомленні»)."""
 
+import re
+
 from streams.lexicon.speech import Part, SpeechTerm
+from streams.model import Organization
 from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.clauses import Clause, has_other_owner
-from streams.steps.quotes.reporting_bodies import reporting_body
+from streams.steps.quotes.reporting_bodies import is_medium, reporting_body
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 # Articles are their medium's.
 _ARTICLES = frozenset({"стаття", "статья", "матеріал", "материал", "публікація", "публикация"})
 
 
+_LABEL_REACH = 400
+_SAID_BY = re.compile(r"[–—-] (?:[а-яіїєґё-]+ )?\Z")
 _AUTHOR = Word(0, 0, SpeechTerm(Part.PERSON, "", "автор"))
+
+
+def _labelled(context: SpeechContext, position: int) -> Entity | None:
+    """Return the body that a line before an offset opens or ends with («Генштаб: ...», «..., — ДСНС»)."""
+    text = context.text
+    for entity in reversed(context.entities_in(position - _LABEL_REACH, position)):
+        if not isinstance(entity.who, Organization) or context.is_quoted(entity.start) or is_medium(context, entity):
+            continue
+        start, end = context.line(entity.start)[0], context.document.sentences.span(entity.start)[1]
+        opens = text[entity.end : entity.end + 1] == ":" and not any(map(str.isalnum, text[start : entity.start]))
+        if opens or (not text[entity.end : end].strip(" .\n") and _SAID_BY.search(text, start, entity.start)):
+            return entity
+    return None
 
 
 class TextOwners:
@@ -38,6 +56,7 @@ class TextOwners:
             return self._known[text]
         is_article = text in _ARTICLES
         owner = self._anaphora.medium(clause.start) if is_article else reporting_body(self._context, clause.start)
+        owner = owner or _labelled(self._context, clause.position)
         if owner and text:
             self._known[text] = owner
         return owner

@@ -41,7 +41,9 @@ _MINISTRIES = frozenset(
 _BEFORE = 500
 _BESIDE = 90
 # What a noun heads: at most three small words and a name («посольства США», «министерства обороны Польши»).
-_HEADED = re.compile(r"(?: [а-яіїєґё'’-]{4,}){0,3}(?: [A-ZА-ЯІЇЄҐЁ][\w'’-]+){1,3}")
+_HEADED = re.compile(
+    r"(?: (?!видан|газет|журнал|телекан|издан|агентств|репортер)[а-яіїєґё'’-]{4,}){0,3}(?: [A-ZА-ЯІЇЄҐЁ][\w'’-]+){1,3}"
+)
 # «пресслужба Західного військового округу»: an adjective with a capital goes on in small letters.
 _ADJECTIVE_ENDS = ("ого", "ої", "ой")
 _GOES_ON = re.compile(r"(?: [а-яіїєґё'’-]{3,}){1,2}")
@@ -138,7 +140,7 @@ def institution_meant(
     if noun.term.part is Part.MEDIUM or noun.term.lemma in _AGENCIES:
         medium = anaphora.medium(position)
         if medium or noun.term.part is Part.MEDIUM:
-            return medium.who if medium else None
+            return medium.who if medium else _relaying(context, position)
     holder = holder_of_noun(context, noun, max(position, noun.start))
     if holder or noun.term.part is Part.BODY:
         return holder
@@ -150,6 +152,12 @@ def institution_meant(
     firm = anaphora.company(position) if owner is None and noun.term.lemma in _FIRMS else None
     found = owner or firm or anaphora.organization(position)
     return found.who if found else None
+
+
+def _relaying(context: SpeechContext, position: int) -> str | None:
+    """Return the known medium that was named last before an offset, which no step has as an organisation."""
+    words = reversed(context.words_in(max(0, position - _FIRM_REACH), position))
+    return next((word.term.lemma for word in words if word.term.part is Part.OUTLET), None)
 
 
 def _is_no_firm(context: SpeechContext, body: Entity) -> bool:
