@@ -211,6 +211,10 @@ def test_mobilization_in_other_words_are_found(knowledge: Knowledge, body: str) 
         "Three players were called up to the Ukraine squad after injuries.",
         "Two bills were drafted by the army committee in Kyiv.",
         "Стамбульська угода про трансфер зірвалася.",
+        "The choir's leader met us in Kyiv and sang.",
+        "Мы встретились с поляками после концерта в Киеве.",
+        "Делегація лікарів досі не доїхала до Києва.",
+        "Судно «Прип'ять» відкрили для туристів, каже директорка музею в Києві.",
     ],
 )
 def test_news_near_the_topics_is_not_labelled(knowledge: Knowledge, body: str) -> None:
