@@ -43,6 +43,11 @@ def topics_of(knowledge: Knowledge, body: str, headline: str | None = None) -> d
         "Польский премьер заявил, что будущее Украины решает только сама Украина.",
         "Zelenskyy wants Patriot makers to license production in Ukraine.",
         "Вице-президент США Вэнс выразил надежду, что в ближайшие недели удастся добиться прорыва по Украине.",
+        "Швейцарець після свят знову їде в Женеву - готувати залу для українців і американців. Триває війна в Україні.",
+        "Франція готує солдатів до розгортання в Україні.",
+        "Zelenskyy says he is ready to meet Putin anywhere but Moscow or Minsk.",
+        "Туреччина готова стежити за перемир'ям на морі.",
+        "Белый дом: Украина уже приняла большинство пунктов.",
     ],
 )
 def test_talks_in_other_words_are_found(knowledge: Knowledge, body: str) -> None:
@@ -92,6 +97,11 @@ def test_talks_in_other_words_are_found(knowledge: Knowledge, body: str) -> None
         "Итальянский суд вернул виллу на Комо жене российского телеведущего.",
         "Germany charged four men with exporting lathes to Russian arms makers.",
         "Финская полиция прекратила дело против экипажа танкера Eagle S.",
+        "Судно заходило в Усть-Лугу. Шведська берегова охорона каже, що танкер не відпустять.",
+        "Банк Кипра закрыл счета двадцати тысяч россиян.",
+        "Турецькі порти почали вимагати від танкерів страховку.",
+        "The Bahamas' shipping register stripped its flag from tankers that carry Russian oil.",
+        "Польська митниця не пустила 14 фур: підшипники везли під Москву.",
     ],
 )
 def test_sanctions_in_other_words_are_found(knowledge: Knowledge, body: str) -> None:
@@ -141,6 +151,11 @@ def test_sanctions_in_other_words_are_found(knowledge: Knowledge, body: str) -> 
         "В Туве мать пятерых просит вернуть мобилизованного мужа.",
         "Минобороны платит иностранцам за контракт по два миллиона.",
         "Volunteers aged 60 queue at a Kharkiv recruiting tent.",
+        "На зупинці у Житомирі троє військових заштовхали хлопця в авто без номерів.",
+        "Жінку, яка возила чоловіків до Словаччини в багажнику, засудили до семи років.",
+        "Губернатор обещал по гектару земли тем, кто пойдёт воевать.",
+        "The brass section in Lviv was thin: two trombonists were drafted into the army in August.",
+        "В Перми на контракт зовут в каждом подъезде.",
     ],
 )
 def test_mobilization_in_other_words_are_found(knowledge: Knowledge, body: str) -> None:
@@ -184,6 +199,22 @@ def test_mobilization_in_other_words_are_found(knowledge: Knowledge, body: str) 
         "After two days with Lukashenko in Minsk John Coale said Washington would lift measures on Belarusian potash.",
         "Залужний запропонував відвести війська на другу лінію оборони.",
         "Омбудсмен Лубінець отримав листа від мешканців гуртожитку.",
+        "Візит патріарха до Москви й Києва у 1990-х описано в новій книжці.",
+        "Енергетичне перемир'я між сусідами: мешканці домовилися, хто коли вмикає бойлер.",
+        "Долю тренера збірної України вирішать у четвер.",
+        "Саміт міст-партнерів України відбудеться у Львові, підготовка триває.",
+        "Росіянам у Туреччині перестали здавати житло власники, бо подорожчали комунальні.",
+        "На Одещині затримали чоловіка, який силоміць заштовхав дівчину в машину: поліція розслідує викрадення.",
+        "Кто пойдёт воевать с бюрократией, тому обещают премию, пошутил мэр Казани.",
+        "Пенсіонери старші за 60 років можуть підписати контракт із санаторієм.",
+        "Двоє футболістів призвали вболівальників до спокою.",
+        "Three players were called up to the Ukraine squad after injuries.",
+        "Two bills were drafted by the army committee in Kyiv.",
+        "Стамбульська угода про трансфер зірвалася.",
+        "The choir's leader met us in Kyiv and sang.",
+        "Мы встретились с поляками после концерта в Киеве.",
+        "Делегація лікарів досі не доїхала до Києва.",
+        "Судно «Прип'ять» відкрили для туристів, каже директорка музею в Києві.",
     ],
 )
 def test_news_near_the_topics_is_not_labelled(knowledge: Knowledge, body: str) -> None:
