@@ -11,7 +11,7 @@ _FURTHEST = 4000
 _SPEECH = re.compile(
     r"(?:[Ии]нтервью|[Іі]нтерв['’ʼ]ю|[Зз]аяв\w*|[Вв]иступ\w*|[Вв]ыступлени\w+|[Зз]вернен\w+|[Оо]бращени\w+|"
     r"[Бб]р[иі]ф[иі]нг\w*|[Пп]рес+-?конференц\w+|[Тт]ез\w+|[Цц]итат\w*|[Кк]омент\w+|[Пп]ромов\w+|[Рр]ечь|[Рр]ечи|"
-    r"[Пп]ослани\w+|[Пп]ослання|[Ss]peech|[Ii]nterview)(?: (?:з|із|с|со|with|of|by))? (?:[\w-]+ ){0,4}\Z"
+    r"[Пп]ослани\w+|[Пп]ослання|[Ss]peech|[Ii]nterview)(?: (?:з|із|с|со|with|of|by))? {1,2}(?:[\w-]+ {1,2}){0,4}\Z"
 )
 _LISTED = re.compile(r"(?:[–—•▪►✔➡️🔹🔸◾️*-]|\d{1,2}[.)])[ \u00a0\ufe0f\u200b]?")
 
@@ -28,18 +28,26 @@ def heading_of(context: SpeechContext, position: int) -> Entity | None:
     """
     text = context.text
     start = context.line(position)[0]
-    if _LISTED.match(text, start) is None:
+    if not _is_item(context, start):
         return None
     while start > max(0, position - _FURTHEST):
         above, end = context.line(start - 1)
-        line = text[above:end].strip()
         start = above
-        if not line or _LISTED.match(line):
+        if not text[above:end].strip() or _is_item(context, above):
             if above == 0:
                 return None
             continue
         return _owner(context, above, end)
     return None
+
+
+def _is_item(context: SpeechContext, start: int) -> bool:
+    """Return whether a line begins with the mark of a list; posts put it on a line of its own before the item."""
+    text = context.text
+    if _LISTED.match(text, start):
+        return True
+    above, end = context.line(start - 1) if start else (0, 0)
+    return _LISTED.fullmatch(text, above, end) is not None
 
 
 def _owner(context: SpeechContext, start: int, end: int) -> Entity | None:
