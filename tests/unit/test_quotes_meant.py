@@ -3,16 +3,8 @@
 import pytest
 
 from streams.lexicon.knowledge import Knowledge
-from streams.model import Article, Language, Quote
-from streams.steps.document import scan_article
-from streams.steps.organizations.organizations import find_organizations
-from streams.steps.people.people import find_people
-from streams.steps.quotes.quotes import find_quotes
-
-
-def quoted(knowledge: Knowledge, text: str, language: Language = "uk") -> list[Quote]:
-    document = scan_article(Article(id="a", body=text, language=language), knowledge.scanner)
-    return list(find_quotes(document, find_people(document, knowledge), find_organizations(document, knowledge)))
+from streams.model import Language
+from tests.unit.quoted_words import quoted
 
 
 @pytest.mark.parametrize(
