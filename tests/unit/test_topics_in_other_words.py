@@ -156,6 +156,9 @@ def test_sanctions_in_other_words_are_found(knowledge: Knowledge, body: str) -> 
         "Губернатор обещал по гектару земли тем, кто пойдёт воевать.",
         "The brass section in Lviv was thin: two trombonists were drafted into the army in August.",
         "В Перми на контракт зовут в каждом подъезде.",
+        "Companies with employees exempt from the draft will have to prove what they pay, Kyiv says.",
+        "Belousov put the number of people who signed contracts with the army this year at 410,000.",
+        "Белоусов сообщил, что контракт с Минобороны подписали 410 тысяч человек.",
     ],
 )
 def test_mobilization_in_other_words_are_found(knowledge: Knowledge, body: str) -> None:
@@ -215,6 +218,12 @@ def test_mobilization_in_other_words_are_found(knowledge: Knowledge, body: str) 
         "Мы встретились с поляками после концерта в Киеве.",
         "Делегація лікарів досі не доїхала до Києва.",
         "Судно «Прип'ять» відкрили для туристів, каже директорка музею в Києві.",
+        "Врачи мобилизовали коллег, прихожане собрали деньги, и колонна ушла в Сумы.",
+        "Taras, 29, who was mobilised in 2023 and lost a leg, now learns to code in Lviv.",
+        "Лукашенко подписал указ о помиловании 18 человек, осужденных за экстремизм.",
+        "Теннисистку из Екатеринбурга отстранили на четыре года за участие в договорных матчах.",
+        "Директор выехал из страны за час до обысков НАБУ, организатор схемы задержан.",
+        "Сибига сказал на встрече, что членство в клубе Киев из повестки не снимает.",
     ],
 )
 def test_news_near_the_topics_is_not_labelled(knowledge: Knowledge, body: str) -> None:
