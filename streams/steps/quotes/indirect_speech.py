@@ -14,9 +14,9 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.quotes.clauses import Clause, told_of_source
+from streams.steps.quotes.reports import LONGEST_CLAUSE
 from streams.steps.quotes.speech_context import SpeechContext, Word
 
-_LONGEST_CLAUSE = 600
 _LONGEST_REPORT = 120
 _SOURCE_LENGTH = 40
 _CONTENT_WORDS = 3
@@ -116,7 +116,7 @@ def _is_content(text: str, found: Indirect) -> bool:
 def _sentence(context: SpeechContext, word: Word) -> tuple[int, int]:
     """Return the sentence around a word without what ends it, bounded to what a report can be."""
     start, end = context.document.sentences.span(word.start)
-    start, end = max(start, word.start - _LONGEST_CLAUSE), min(end, word.end + _LONGEST_CLAUSE)
+    start, end = max(start, word.start - LONGEST_CLAUSE), min(end, word.end + LONGEST_CLAUSE)
     sentence = context.text[start:end].rstrip(_ENDING)
     return start + len(sentence) - len(sentence.lstrip()), start + len(sentence)
 

@@ -26,7 +26,6 @@ from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.dialogue import Line, colon_lines, dash_lines
 from streams.steps.quotes.headings import heading_of
 from streams.steps.quotes.indirect_speech import indirect_speech, is_relay
-from streams.steps.quotes.quote_attribution import report_after, report_before, split_by_report
 from streams.steps.quotes.quote_shapes import (
     breaks_its_sentence,
     is_announced,
@@ -44,6 +43,9 @@ from streams.steps.quotes.quote_spans import QuotedSpan, quoted_spans
 from streams.steps.quotes.quote_speaker import SpeakerResolver
 from streams.steps.quotes.relays import medium_of, relay_of, via_of
 from streams.steps.quotes.reports import Piece, Report
+from streams.steps.quotes.reports_before import report_before
+from streams.steps.quotes.reports_behind import report_behind
+from streams.steps.quotes.reports_inside import split_by_report
 from streams.steps.quotes.signatures import signed_below
 from streams.steps.quotes.speakers import NOBODY, Speaker, speaker_of
 from streams.steps.quotes.speech_context import SpeechContext
@@ -156,7 +158,7 @@ class _DirectQuotes:
         if is_name(self._context.text, first) or names_a_work(self._context.text, last):
             return
         pieces = split_by_report(self._context, first) if len(group) == 1 else [Piece(*span[:2]) for span in group]
-        report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
+        report = pieces[0].report or report_behind(self._context, last) or report_before(self._context, first)
         if report is None and self._stands_alone(first, last):
             report = signed_below(self._context, last)
         if report:
