@@ -14,7 +14,7 @@ from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization, Person
 from streams.steps.people.role_words import WEAK
 from streams.steps.quotes.anaphora import is_own_role
-from streams.steps.quotes.clauses import Clause, is_bare
+from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.name_agreement import agrees, is_nominative
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
@@ -51,6 +51,20 @@ _PAIR_REACH = 40
 _SHARED_LETTERS = 5
 _FURTHEST = 2500
 _NEAR = 90
+_BARE = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:у|в|на|під|после|після|о|об|in|on|at|during|after|and|та|і|и|про|з|с|зі|со|по|при|для|"
+    r"журналіст\w*|журналист\w*)\s)"
+)
+
+
+def is_bare(context: SpeechContext, role: Word, clause: Clause) -> bool:
+    """Return whether a role stands alone, so that it means somebody who was named before."""
+    text = context.text
+    if clause.verb and role.end < clause.verb.start:
+        # A gerund has the subject of the verb before it («Політик відмовився, сказавши»).
+        verbs = [word for word in context.words_in(role.end, clause.verb.start) if word.term.part is Part.VERB]
+        return not text[role.end : verbs[0].start if verbs else clause.verb.start].strip()
+    return _BARE.match(text, role.end) is not None
 
 
 def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None:

@@ -12,6 +12,7 @@ from streams.steps.quotes.bare_roles import (
     came_in_unnamed,
     described,
     has_another_role,
+    is_bare,
     is_brought_in,
     is_first_named,
     is_role_alone,
@@ -19,31 +20,21 @@ from streams.steps.quotes.bare_roles import (
     serves_one,
     title_of,
 )
-from streams.steps.quotes.clauses import (
-    Clause,
-    are_several,
-    entities_of,
-    is_authors_own,
-    is_bare,
-    is_by_authors,
-    is_no_subject,
-    is_said_by_others,
-    is_somebody_of,
-    is_staff,
-    is_unnamed,
-    main_clause_end,
-    may_be_subject,
-    relative_subject,
-    speaks_inside,
-    stands_apart,
-    takes_an_object,
-)
+from streams.steps.quotes.clauses import Clause, entities_of, main_clause_end, relative_subject
 from streams.steps.quotes.lines_above import is_announced_above, labelled, reports_above
 from streams.steps.quotes.name_agreement import agrees, is_nominative
 from streams.steps.quotes.speaker_names import full_name, introduced_above, name_beside
 from streams.steps.quotes.speakers import NOBODY, Speaker, antecedent, body_of, speaker_of
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 from streams.steps.quotes.speech_sources import Sources
+from streams.steps.quotes.subjecthood import (
+    are_several,
+    is_no_subject,
+    may_be_subject,
+    speaks_inside,
+    stands_apart,
+    takes_an_object,
+)
 from streams.steps.quotes.text_owners import TextOwners
 from streams.steps.quotes.unnamed_speakers import (
     BODIES,
@@ -53,6 +44,14 @@ from streams.steps.quotes.unnamed_speakers import (
     named_by_noun,
     named_official,
     speaks_for,
+)
+from streams.steps.quotes.unnamed_subjects import (
+    is_authors_own,
+    is_by_authors,
+    is_said_by_others,
+    is_somebody_of,
+    is_staff,
+    is_unnamed,
 )
 
 _BEHIND_REACH = 150

@@ -9,12 +9,13 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.quotes.anaphora import Anaphora
-from streams.steps.quotes.clauses import Clause, gives_words, is_said_by_those_beside, is_unnamed, told_of_source
+from streams.steps.quotes.clauses import Clause, gives_words, told_of_source
 from streams.steps.quotes.name_agreement import is_nominative
 from streams.steps.quotes.speaker_names import signed_name
 from streams.steps.quotes.speakers import NOBODY, Speaker, body_of, speaker_of
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 from streams.steps.quotes.unnamed_speakers import BODIES, institution_meant
+from streams.steps.quotes.unnamed_subjects import is_said_by_those_beside, is_unnamed
 
 _ROLES = (Part.PERSON, Part.OFFICE)
 # Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).

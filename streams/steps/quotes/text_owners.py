@@ -5,17 +5,17 @@ import re
 from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization
 from streams.steps.quotes.anaphora import Anaphora
-from streams.steps.quotes.clauses import Clause, has_other_owner
+from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.reporting_bodies import is_medium, reporting_body
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 # Articles are their medium's.
 _ARTICLES = frozenset({"стаття", "статья", "матеріал", "материал", "публікація", "публикация"})
-
-
 _LABEL_REACH = 400
 _SAID_BY = re.compile(r"[–—-] (?:[а-яіїєґё-]+ )?\Z")
 _AUTHOR = Word(0, 0, SpeechTerm(Part.PERSON, "", "автор"))
+# A text of several, or of somebody whom no other step names.
+_OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
 
 
 def _labelled(context: SpeechContext, position: int) -> Entity | None:
@@ -49,7 +49,7 @@ class TextOwners:
     def of(self, clause: Clause) -> Entity | None:
         """Return the owner of the text in a report, None where it is several, or somebody whom nothing else names."""
         words = self._context.words_in(clause.start, clause.end)
-        if any(word.term.part is Part.BODY for word in words) or has_other_owner(self._context, clause):
+        if any(word.term.part is Part.BODY for word in words) or _has_other_owner(self._context, clause):
             return None
         text = next((word.term.lemma for word in words if word.term.part is Part.TEXT), "")
         if text in self._known:
@@ -60,3 +60,8 @@ class TextOwners:
         if owner and text:
             self._known[text] = owner
         return owner
+
+
+def _has_other_owner(context: SpeechContext, clause: Clause) -> bool:
+    """Return whether the words of a report give its text to several («у їхній спільній заяві»)."""
+    return _OTHER_OWNER.search(context.text, clause.start, clause.end) is not None
