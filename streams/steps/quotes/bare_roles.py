@@ -13,9 +13,9 @@ from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization, Person
 from streams.steps.people.role_words import WEAK
-from streams.steps.quotes.anaphora import is_own_role
 from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.name_agreement import agrees, is_nominative
+from streams.steps.quotes.role_holders import is_own_role
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 # Who first comes in without a name («неназваний дипломат», «один із дипломатів», "a senior diplomat").
@@ -157,21 +157,17 @@ def described(context: SpeechContext, clause: Clause, verb: Word) -> Entity | No
 
     «Виступив генерал Петро Коваль. «...», – заявив колишній радник президента з безпеки.»
     """
-    text, sentences = context.text, context.document.sentences
     if context.document.article.language == "en" or not _is_title(context, verb, clause.end):
         return None
-    end = clause.position
-    while end and not text[end - 1].isalnum():
-        end -= 1
-    named = context.entities_in(sentences.span(max(0, end - 1))[0], end)
+    named = context.entities_in(*context.sentence_before(clause.position))
     new = [
         entity
         for entity in named
         if isinstance(entity.who, Person) and entity.start == entity.who.mentions[0].start and " " in entity.who.name
     ]
-    if len(new) != 1 or not is_nominative(text, new[0]) or context.is_quoted(new[0].start):
+    if len(new) != 1 or not is_nominative(context.text, new[0]) or context.is_quoted(new[0].start):
         return None
-    return new[0] if agrees(new[0].who, verb.term.gender, context.gender(new[0].who)) else None
+    return new[0] if agrees(context, new[0].who, verb.term.gender) else None
 
 
 def _is_title(context: SpeechContext, verb: Word, end: int) -> bool:

@@ -23,6 +23,7 @@ from streams.steps.quotes.bare_roles import (
 from streams.steps.quotes.clauses import Clause, entities_of, main_clause_end, relative_subject
 from streams.steps.quotes.lines_above import is_announced_above, labelled, reports_above
 from streams.steps.quotes.name_agreement import agrees, is_nominative
+from streams.steps.quotes.role_holders import held_by, introduced_as
 from streams.steps.quotes.speaker_names import full_name, introduced_above, name_beside
 from streams.steps.quotes.speakers import NOBODY, Speaker, antecedent, body_of, speaker_of
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
@@ -108,10 +109,7 @@ class SpeakerResolver:
     def _said_before(self, position: int) -> Speaker | None:
         """Return whom the sentence before an offset reports, None where it reports nobody."""
         context, text = self._context, self._context.text
-        end = position
-        while end and not text[end - 1].isalnum():
-            end -= 1
-        start = context.document.sentences.span(max(0, end - 1))[0]
+        start, end = context.sentence_before(position)
         while start < end and text[start].isspace():
             start += 1
         if text.startswith(":", end) and _OF_US.search(text, start, end):
@@ -182,9 +180,9 @@ class SpeakerResolver:
         """Return whom a verb in the singular means that has a role alone for its subject, or none."""
         if role := bare_role(self._context, clause, verb):
             if is_brought_in(self._context, clause, role):
-                return speaker_of(self._anaphora.introduced_as(role, clause.position))
+                return speaker_of(introduced_as(self._context, role, clause.position))
             meant = self._holder(role, clause)
-            is_held = self._anaphora.held_by(role, clause.position) is not None
+            is_held = held_by(self._context, role, clause.position) is not None
             return meant if is_held or not has_another_role(meant.who, role) else NOBODY
         if not clause.may_omit_subject or is_unnamed(self._context, clause, verb):
             return speaker_of(described(self._context, clause, verb))
@@ -233,9 +231,9 @@ class SpeakerResolver:
             return self._meant(pronoun.term.gender, clause)
         if person and not (clause.verb and not before and is_role_alone(context, clause.verb, words, person)):
             gender = clause.verb.term.gender if clause.verb else ""
-            if not agrees(person.who, gender, context.gender(person.who)):
+            if not agrees(context, person.who, gender):
                 others = (e for e in entities if _is_subject(context.text, e))
-                person = next((e for e in others if agrees(e.who, gender, context.gender(e.who))), person)
+                person = next((e for e in others if agrees(context, e.who, gender)), person)
             return speaker_of(person)
         return self._by_role(clause, entities, words)
 
@@ -252,7 +250,7 @@ class SpeakerResolver:
             return Speaker(named)
         if role and not organization:
             theirs = self._body_of_official(role, noun, clause) if noun else None
-            return theirs or speaker_of(self._anaphora.introduced_as(role, clause.position))
+            return theirs or speaker_of(introduced_as(self._context, role, clause.position))
         if organization and isinstance(organization.who, Organization):
             return self._of_body(clause, role, organization, organization.who)
         if noun is None or are_several(self._context, noun, clause) or is_somebody_of(self._context, noun, clause):
@@ -277,7 +275,7 @@ class SpeakerResolver:
 
     def _holder(self, role: Word, clause: Clause, beside: Entity | None = None) -> Speaker:
         """Return whom a role without a name means; a body beside it only where nobody else was talked of."""
-        if holder := self._anaphora.held_by(role, clause.position):
+        if holder := held_by(self._context, role, clause.position):
             return speaker_of(holder)
         if came_in_unnamed(self._context, role, clause.position):
             return NOBODY
@@ -308,7 +306,7 @@ class SpeakerResolver:
     def _in_role_of(self, clause: Clause, role: Word, body: Entity) -> Speaker:
         """Return who has a role in a body, the body itself where nobody does."""
         gender, at = role.term.gender or self._verb_gender(clause), clause.position
-        if holder := self._anaphora.introduced_as(role, at):
+        if holder := introduced_as(self._context, role, at):
             return speaker_of(holder)
         return NOBODY if is_one_of_many(role) else speaker_of(self._anaphora.person(gender, at) or body)
 

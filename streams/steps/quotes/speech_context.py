@@ -133,6 +133,13 @@ class SpeechContext:
         at = bisect_left(self._speech_starts, position)
         return min(limit, self._speech_starts[at]) if at < len(self._speech_starts) else limit
 
+    def sentence_before(self, position: int) -> tuple[int, int]:
+        """Return (start, end) of the sentence before an offset, the marks that end it left out."""
+        end = position
+        while end and not self.text[end - 1].isalnum():
+            end -= 1
+        return self.document.sentences.span(max(0, end - 1))[0], end
+
     def line(self, position: int) -> tuple[int, int]:
         """Return (start, end) of the line around an offset, its line end left out; at most 4,000 code points."""
         start = self.text.rfind("\n", max(0, position - _LONGEST_LINE), position) + 1

@@ -11,6 +11,7 @@ from streams.model import Person
 from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.clauses import Clause, gives_words, told_of_source
 from streams.steps.quotes.name_agreement import is_nominative
+from streams.steps.quotes.role_holders import introduced_as
 from streams.steps.quotes.speaker_names import signed_name
 from streams.steps.quotes.speakers import NOBODY, Speaker, body_of, speaker_of
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
@@ -67,7 +68,7 @@ class Sources:
             # «приводит слова министра агентство Ritzau»: the body passes them on
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
         if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
-            holder = self._anaphora.introduced_as(role, clause.position)
+            holder = introduced_as(self._context, role, clause.position)
             # «за словами дипломата однієї з країн», «за словами дипломата, присутнього в залі»
             is_told_of = self._context.text[role.end : end].strip() or self._is_told_of(end, clause)
             is_meant = not (holder or is_told_of)

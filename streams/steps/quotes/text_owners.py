@@ -5,8 +5,10 @@ import re
 from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization
 from streams.steps.quotes.anaphora import Anaphora
+from streams.steps.quotes.bodies_before import medium_before
 from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.reporting_bodies import is_medium, reporting_body
+from streams.steps.quotes.role_holders import held_by
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 # Articles are their medium's.
@@ -43,7 +45,7 @@ class TextOwners:
     def author(self, clause: Clause) -> Entity | None:
         """Return whom «автор» means: who wrote last, or the medium or body that was cited."""
         cited = reporting_body(self._context, clause.start, before_only=True)
-        named = (cited, self._anaphora.medium(clause.start), self._anaphora.held_by(_AUTHOR, clause.position))
+        named = (cited, medium_before(self._context, clause.start), held_by(self._context, _AUTHOR, clause.position))
         return max((found for found in named if found), key=lambda found: found.start, default=None)
 
     def of(self, clause: Clause) -> Entity | None:
@@ -54,9 +56,8 @@ class TextOwners:
         text = next((word.term.lemma for word in words if word.term.part is Part.TEXT), "")
         if text in self._known:
             return self._known[text]
-        is_article = text in _ARTICLES
-        owner = self._anaphora.medium(clause.start) if is_article else reporting_body(self._context, clause.start)
-        owner = owner or _labelled(self._context, clause.position)
+        find = medium_before if text in _ARTICLES else reporting_body
+        owner = find(self._context, clause.start) or _labelled(self._context, clause.position)
         if owner and text:
             self._known[text] = owner
         return owner

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
 from streams.steps.quotes.anaphora import Anaphora
+from streams.steps.quotes.bodies_before import company_before, medium_before, organization_before
 from streams.steps.quotes.reporting_bodies import reporting_body
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
@@ -138,7 +139,7 @@ def institution_meant(
 ) -> Person | Organization | str | None:
     """Return the institution that a common noun means before an offset («суд», «компанія», «видання»)."""
     if noun.term.part is Part.MEDIUM or noun.term.lemma in _AGENCIES:
-        medium = anaphora.medium(position)
+        medium = medium_before(context, position)
         if medium or noun.term.part is Part.MEDIUM:
             return medium.who if medium else _relaying(context, position)
     holder = holder_of_noun(context, noun, max(position, noun.start))
@@ -149,8 +150,8 @@ def institution_meant(
         owner = None
     if owner is None and (named := _firm_before(context.text, position)):
         return named
-    firm = anaphora.company(position) if owner is None and noun.term.lemma in _FIRMS else None
-    found = owner or firm or anaphora.organization(position)
+    firm = company_before(context, position) if owner is None and noun.term.lemma in _FIRMS else None
+    found = owner or firm or organization_before(context, position)
     return found.who if found else None
 
 
