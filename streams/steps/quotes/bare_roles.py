@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit, Kind
-from streams.lexicon.speech import Part, SpeechTerm
+from streams.lexicon.speech import ROLES, Part, SpeechTerm
 from streams.model import Organization, Person
 from streams.steps.people.role_words import WEAK
 from streams.steps.quotes.clauses import Clause
@@ -208,7 +208,7 @@ def is_somebody_else(role: Word, who: Person | Organization) -> bool:
 
 def is_role_alone(context: SpeechContext, verb: Word, words: Sequence[Word], person: Entity) -> bool:
     """Return whether a role that means somebody stands behind a verb («написав міністр у листі, даному Коваль»)."""
-    role = next((word for word in words if word.term.part in (Part.PERSON, Part.OFFICE)), None)
+    role = next((word for word in words if word.term.part in ROLES), None)
     if role is None or role.start != verb.end + 1:
         return False
     between = context.text[role.end : person.start]

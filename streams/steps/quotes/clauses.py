@@ -70,6 +70,11 @@ def entities_of(context: SpeechContext, clause: Clause, start: int, end: int) ->
     return [entity for entity in named if not _RECEIVED.search(context.text, start, entity.start)]
 
 
+def has_pronoun(context: SpeechContext, clause: Clause) -> bool:
+    """Return whether a pronoun that stands for somebody is in a report."""
+    return any(word.term.part is Part.PRONOUN for word in context.words_in(clause.start, clause.end))
+
+
 def is_infinitive(word: str) -> bool:
     """Return whether a word ends as an infinitive does («сказав зібрати»)."""
     return _INFINITIVE.fullmatch(word) is not None

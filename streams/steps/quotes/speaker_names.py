@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from streams.lexicon.given_names import no_names
 from streams.lexicon.scan import Kind
-from streams.lexicon.speech import Part
+from streams.lexicon.speech import ROLES, Part
 from streams.steps.quotes.speech_context import SpeechContext, Word
 
 _NAME_WINDOW = 90
@@ -106,7 +106,7 @@ def introduced_above(context: SpeechContext, position: int) -> str | None:
 
 def _has_role(context: SpeechContext, start: int) -> bool:
     """Return whether the first words behind an offset have a role."""
-    return any(word.term.part in (Part.PERSON, Part.OFFICE) for word in context.words_in(start, start + _ROLE_REACH))
+    return any(word.term.part in ROLES for word in context.words_in(start, start + _ROLE_REACH))
 
 
 def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str | None:

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 from streams.lexicon.roles import role_readings
 from streams.lexicon.scan import Kind
-from streams.lexicon.speech import Part
+from streams.lexicon.speech import BODIES, ROLES, Part
 from streams.model import Person
 from streams.steps.quotes.anaphora import Anaphora
-from streams.steps.quotes.clauses import Clause, gives_words, told_of_source
+from streams.steps.quotes.clauses import Clause, gives_words, has_pronoun, told_of_source
+from streams.steps.quotes.institution_nouns import institution_meant
 from streams.steps.quotes.name_agreement import is_nominative
 from streams.steps.quotes.role_holders import introduced_as
 from streams.steps.quotes.speaker_names import signed_name
 from streams.steps.quotes.speakers import NOBODY, Speaker, body_of, speaker_of
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
-from streams.steps.quotes.unnamed_speakers import BODIES, institution_meant
 from streams.steps.quotes.unnamed_subjects import is_said_by_those_beside, is_unnamed
 
-_ROLES = (Part.PERSON, Part.OFFICE)
 # Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
 _SOURCE_GAP = 60
 # A body too far behind the start of a label is none of its own («... серед країн ЄС: «...»»).
@@ -63,7 +62,7 @@ class Sources:
         comma = self._context.text.find(",", phrase.end, clause.end)
         end = comma if comma > 0 else clause.end
         near = [entity for entity in behind if entity.start < end]
-        role = next((word for word in phrases if word.term.part in _ROLES), None)
+        role = next((word for word in phrases if word.term.part in ROLES), None)
         if gives_words(phrase) and not any(isinstance(entity.who, Person) for entity in near):
             # «приводит слова министра агентство Ritzau»: the body passes them on
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
@@ -151,7 +150,7 @@ class Sources:
         people = [entity for entity in named if isinstance(entity.who, Person)]
         if people or clause.verb is None:
             return speaker_of(people[0] if people else None)
-        object_follows = self._is_one(clause.verb.end + 1, clause.verb.end + 2) or self._has_pronoun(clause)
+        object_follows = self._is_one(clause.verb.end + 1, clause.verb.end + 2) or has_pronoun(self._context, clause)
         unnamed = is_unnamed(self._context, clause, clause.verb) and not object_follows
         return NOBODY if unnamed else self._meant("", clause)
 
@@ -170,10 +169,6 @@ class Sources:
 
     def _meant(self, gender: str, clause: Clause) -> Speaker:
         return speaker_of(self._anaphora.person(gender, clause.position))
-
-    def _has_pronoun(self, clause: Clause) -> bool:
-        words = self._context.words_in(clause.start, clause.end)
-        return any(word.term.part is Part.PRONOUN for word in words)
 
 
 def _bearer(named: Sequence[Entity], *, titled: bool) -> Entity:

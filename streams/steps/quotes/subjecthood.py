@@ -6,9 +6,10 @@
 import re
 
 from streams.lexicon.speech import Part
+from streams.model import Person
 from streams.steps.quotes.clauses import Clause, is_infinitive
 from streams.steps.quotes.name_agreement import is_nominative
-from streams.steps.quotes.speech_context import SpeechContext, Word
+from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 _APART = 40
 # «у компанії», «в ірландській компанії»
@@ -22,6 +23,11 @@ _WITH_OBJECT = frozenset(
     | {"заверить", "убедить", "поздравить", "поблагодарить", "критиковать", "раскритиковать", "осудить"}
 )
 _NOUN_REACH = 60
+
+
+def is_subject(text: str, entity: Entity) -> bool:
+    """Return whether a mention is a person's name in the nominative."""
+    return isinstance(entity.who, Person) and is_nominative(text, entity)
 
 
 def stands_apart(context: SpeechContext, clause: Clause, verb: Word) -> bool:

@@ -4,7 +4,6 @@ import re
 
 from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization
-from streams.steps.quotes.anaphora import Anaphora
 from streams.steps.quotes.bodies_before import medium_before
 from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.reporting_bodies import is_medium, reporting_body
@@ -36,10 +35,9 @@ def _labelled(context: SpeechContext, position: int) -> Entity | None:
 class TextOwners:
     """The owners of the texts that one article quotes; a text that is quoted again has the same owner."""
 
-    def __init__(self, context: SpeechContext, anaphora: Anaphora) -> None:
+    def __init__(self, context: SpeechContext) -> None:
         """Take the positions of one article."""
         self._context = context
-        self._anaphora = anaphora
         self._known: dict[str, Entity] = {}
 
     def author(self, clause: Clause) -> Entity | None:

@@ -1,10 +1,9 @@
-"""Speakers without a name of their own: institutions by a common noun, and officials who speak for one.
+"""Institutions by a common noun: as the noun with what it heads names one, or as it means one named before.
 
-«повідомили представники посольства США», «нагадав суд», «Представник МЗС Польщі спростував ... – сказав чиновник».
+«повідомили представники посольства США», «нагадав суд», «заявили в компанії».
 """
 
 import re
-from collections.abc import Sequence
 
 from streams.lexicon.speech import Part
 from streams.model import Organization, Person
@@ -13,34 +12,10 @@ from streams.steps.quotes.bodies_before import company_before, medium_before, or
 from streams.steps.quotes.reporting_bodies import reporting_body
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
-_OFFICIALS = frozenset(
-    {"чиновник", "посадовець", "посадовиця", "представник", "представниця", "речник", "речниця", "співрозмовник"}
-    | {"співрозмовниця", "дипломат", "представитель", "собеседник", "собеседница", "прессекретар", "прес-секретар"}
-    | {"пресс-секретарь", "прессекретарка", "пресс-секретарка", "spokesman", "spokeswoman", "spokesperson", "official"}
-)
-# Of these a body has many: nobody who was named before is meant.
-_ANYBODY = frozenset(
-    {"депутат", "нардеп", "депутатка", "нардепка", "сенатор", "конгресмен", "член", "конгрессмен"}
-    | {
-        "експерт",
-        "експертка",
-        "аналітик",
-        "аналітикиня",
-        "дослідник",
-        "науковець",
-        "співробітник",
-        "працівник",
-        "юрист",
-    }
-    | {"эксперт", "аналитик", "исследователь", "сотрудник", "работник", "ученый", "учёный"}
-    | {"expert", "analyst", "researcher", "employee", "scientist"}
-)
 # Of the words for organisations in general only these, with what stands behind, are a name.
 _MINISTRIES = frozenset(
     {"міністерство", "министерство", "відомство", "ведомство", "пресслужба", "прес-служба", "пресс-служба"}
 )
-_BEFORE = 500
-_BESIDE = 90
 # What a noun heads: at most three small words and a name («посольства США», «министерства обороны Польши»).
 _HEADED = re.compile(
     r"(?: (?!видан|газет|журнал|телекан|издан|агентств|репортер)[а-яіїєґё'’-]{4,}){0,3}(?: [A-ZА-ЯІЇЄҐЁ][\w'’-]+){1,3}"
@@ -57,18 +32,9 @@ _ALIKE = {
 }  # fmt: skip
 _AGENCIES = frozenset({"агентство", "agency"})
 _FIRMS = frozenset(
-    {
-        "компанія",
-        "фармкомпанія",
-        "концерн",
-        "холдинг",
-        "стартап",
-        "корпорація",
-        "авіакомпанія",
-        "лоукостер",
-        "перевізник",
-    }
-    | {"компания", "фармкомпания", "корпорация", "авиакомпания", "перевозчик", "company", "airline", "firm"}
+    {"компанія", "фармкомпанія", "концерн", "холдинг", "стартап", "корпорація", "авіакомпанія", "лоукостер"}
+    | {"перевізник", "компания", "фармкомпания", "корпорация", "авиакомпания", "перевозчик"}
+    | {"company", "airline", "firm"}
 )
 _ENGLISH_FIRM = re.compile(
     r"\b(?:company|bank|firm|giant|group|retailer|airline|carmaker|maker|charity|agency|chain|operator|developer|lender|"
@@ -111,7 +77,28 @@ def _known_before(context: SpeechContext, owner: str, noun: Word) -> Organizatio
     return next((body for body in bodies if owner in body.name.split()), None)
 
 
-def holder_of_noun(context: SpeechContext, noun: Word, position: int) -> Organization | None:
+def institution_meant(
+    context: SpeechContext, anaphora: Anaphora, noun: Word, position: int
+) -> Person | Organization | str | None:
+    """Return the institution that a common noun means before an offset («суд», «компанія», «видання»)."""
+    if noun.term.part is Part.MEDIUM or noun.term.lemma in _AGENCIES:
+        medium = medium_before(context, position)
+        if medium or noun.term.part is Part.MEDIUM:
+            return medium.who if medium else _relaying(context, position)
+    holder = _holder_of(context, noun, max(position, noun.start))
+    if holder or noun.term.part is Part.BODY:
+        return holder
+    owner = reporting_body(context, position, before_only=True) or anaphora.last_body(position)
+    if owner and noun.term.lemma in _FIRMS and _is_no_firm(context, owner):
+        owner = None
+    if owner is None and (named := _firm_before(context.text, position)):
+        return named
+    firm = company_before(context, position) if owner is None and noun.term.lemma in _FIRMS else None
+    found = owner or firm or organization_before(context, position)
+    return found.who if found else None
+
+
+def _holder_of(context: SpeechContext, noun: Word, position: int) -> Organization | None:
     """Return the institution named last before an offset whose name has the noun («суд»: «Херсонський міський суд»)."""
     lemma = noun.term.lemma
     stem = lemma[:-1] if len(lemma) > _STEM and lemma[-1] in "аяйьоея" else lemma
@@ -128,33 +115,6 @@ def _has_noun(name: str, lemma: str, stem: str) -> bool:
     return any(word.startswith(names) or word.endswith(lemma) for word in name.lower().split())
 
 
-def _firm_before(text: str, position: int) -> str | None:
-    """Return the firm that an English text names last before an offset behind what it is ("the lender Acme Trust")."""
-    names = _ENGLISH_FIRM.findall(text, max(0, position - _FIRM_REACH), position)
-    return str(names[-1]) if names else None
-
-
-def institution_meant(
-    context: SpeechContext, anaphora: Anaphora, noun: Word, position: int
-) -> Person | Organization | str | None:
-    """Return the institution that a common noun means before an offset («суд», «компанія», «видання»)."""
-    if noun.term.part is Part.MEDIUM or noun.term.lemma in _AGENCIES:
-        medium = medium_before(context, position)
-        if medium or noun.term.part is Part.MEDIUM:
-            return medium.who if medium else _relaying(context, position)
-    holder = holder_of_noun(context, noun, max(position, noun.start))
-    if holder or noun.term.part is Part.BODY:
-        return holder
-    owner = reporting_body(context, position, before_only=True) or anaphora.last_body(position)
-    if owner and noun.term.lemma in _FIRMS and _is_no_firm(context, owner):
-        owner = None
-    if owner is None and (named := _firm_before(context.text, position)):
-        return named
-    firm = company_before(context, position) if owner is None and noun.term.lemma in _FIRMS else None
-    found = owner or firm or organization_before(context, position)
-    return found.who if found else None
-
-
 def _relaying(context: SpeechContext, position: int) -> str | None:
     """Return the known medium that was named last before an offset, which no step has as an organisation."""
     words = reversed(context.words_in(max(0, position - _FIRM_REACH), position))
@@ -167,46 +127,7 @@ def _is_no_firm(context: SpeechContext, body: Entity) -> bool:
     return (name.isupper() and not name.isascii()) or _UNION.search(before) is not None
 
 
-def speaks_for(context: SpeechContext, role: Word, position: int) -> Organization | str | None:
-    """Return for whom an unnamed official speaks: the body beside the official whom an earlier sentence has.
-
-    Returns:
-        An organisation, a body as the text names it, or None where the role is no official's, or he has a name.
-    """
-    if role.term.lemma not in _OFFICIALS:
-        return None
-    for word in reversed(context.words_in(max(0, position - _BEFORE), position)):
-        if word.term.lemma in _OFFICIALS and not context.is_quoted(word.start):
-            limit = min(word.end + _BESIDE, context.document.sentences.span(word.start)[1])
-            beside = context.entities_in(word.end, limit)
-            if any(isinstance(entity.who, Person) for entity in beside):
-                return None
-            nouns = [near for near in context.words_in(word.end, word.end + 2) if near.term.part in BODIES]
-            known = next((entity.who for entity in beside if isinstance(entity.who, Organization)), None)
-            return known or (named_by_noun(context, nouns[0], limit) if nouns else None)
-    return None
-
-
-def is_official(role: Word) -> bool:
-    """Return whether a role is that of somebody who speaks for a body, named or not («представник»)."""
-    return role.term.lemma in _OFFICIALS
-
-
-def is_one_of_many(role: Word) -> bool:
-    """Return whether a role with a body beside it means nobody in particular («експерт центру»)."""
-    return role.term.lemma in _ANYBODY
-
-
-def named_official(context: SpeechContext, role: Word, body: Organization, position: int) -> Person | None:
-    """Return who was introduced as an official of a body («речник ВМС Петро Коваль») that the role names again."""
-    if role.term.lemma not in _OFFICIALS:
-        return None
-    entities = context.entities_before(position)
-    for at in range(len(entities) - 1, 0, -1):
-        person, beside = entities[at], entities[at - 1]
-        if isinstance(person.who, Person) and beside.who is body and person.start == beside.end + 1:
-            return person.who
-    return None
-
-
-BODIES: Sequence[Part] = (Part.ORGANIZATION, Part.BODY, Part.MEDIUM)
+def _firm_before(text: str, position: int) -> str | None:
+    """Return the firm that an English text names last before an offset behind what it is ("the lender Acme Trust")."""
+    names = _ENGLISH_FIRM.findall(text, max(0, position - _FIRM_REACH), position)
+    return str(names[-1]) if names else None
