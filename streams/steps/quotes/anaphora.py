@@ -144,9 +144,7 @@ class Anaphora:
 
 def _by_given_name(context: SpeechContext, gender: str, position: int) -> Entity | None:
     """Return who is named last before an offset, with no surname: «Слюсар Дмитро ...», «Соломія, 20 років, ...»."""
-    names = context.document.body.of(Kind.GIVEN_NAME)
-    first = bisect_left(names, (max(0, position - _GIVEN_NAME_REACH),))
-    for hit in reversed(names[first : bisect_left(names, (position,), first)]):
+    for hit in reversed(context.hits_in(Kind.GIVEN_NAME, position - _GIVEN_NAME_REACH, position)):
         named = context.entities_in(hit.end, position)
         if any(isinstance(entity.who, Person) and not context.is_quoted(entity.start) for entity in named):
             return None

@@ -89,8 +89,7 @@ def title_of(context: SpeechContext, clause: Clause, body: Entity) -> Word | Non
     if clause.verb is None or (body.start < clause.verb.end and body.end + 1 != clause.verb.start):
         return None
     start = clause.start if body.start < clause.verb.end else clause.verb.end
-    hits = context.document.body.of(Kind.ROLE)
-    for hit in hits[bisect_left(hits, (start,)) : bisect_left(hits, (body.start,))]:
+    for hit in context.hits_in(Kind.ROLE, start, body.start):
         reading = next((r for r in role_readings(hit.key) if "nomn" in r.cases and r.part != ADJECTIVE), None)
         if hit.end + 1 == body.start and reading:
             gender = "f" if reading.gender == "f" else ""

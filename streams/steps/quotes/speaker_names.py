@@ -1,7 +1,6 @@
 """The name of a speaker whom no other step knows, by its shape and its place beside the verb of saying."""
 
 import re
-from bisect import bisect_left
 
 from streams.lexicon.given_names import no_names
 from streams.lexicon.scan import Kind
@@ -82,9 +81,7 @@ def signed_name(context: SpeechContext, start: int, end: int) -> str | None:
         return None
     if _has_hit(context, Kind.PLACE, signed.start(1)):
         return None
-    roles = context.document.body.of(Kind.ROLE)
-    at = bisect_left(roles, (start,))
-    is_titled = at < len(roles) and roles[at].start < start + _ROLE_REACH
+    is_titled = bool(context.hits_in(Kind.ROLE, start, start + _ROLE_REACH))
     return (
         signed.group(1)
         if (is_titled or _has_role(context, start)) and not _is_taken(context, *signed.span(1))
@@ -168,9 +165,7 @@ def _is_no_subject(context: SpeechContext, word: str, position: int) -> bool:
 
 def _has_hit(context: SpeechContext, kind: Kind, position: int) -> bool:
     """Return whether a hit of a kind begins at an offset."""
-    hits = context.document.body.of(kind)
-    at = bisect_left(hits, (position,))
-    return at < len(hits) and hits[at].start == position
+    return context.hit_at(kind, position) is not None
 
 
 def _is_taken(context: SpeechContext, start: int, end: int) -> bool:

@@ -1,7 +1,6 @@
 """The sources of reports without a verb, and of what others cite: «за словами Умєрова», «..., – Умєров»."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from streams.lexicon.roles import role_readings
@@ -100,8 +99,7 @@ class Sources:
 
     def _is_one(self, start: int, end: int) -> bool:
         """Return whether a role in the genitive singular stands first in a span («на думку полковника»)."""
-        hits = self._context.document.body.of(Kind.ROLE)
-        near = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+        near = self._context.hits_in(Kind.ROLE, start, end)
         readings = [reading for hit in near for reading in role_readings(hit.key)]
         return any("gent" in reading.cases for reading in readings)
 
@@ -128,11 +126,8 @@ class Sources:
 
     def _surname_first(self, clause: Clause) -> Speaker | None:
         """Return a surname that several known people bear, where it opens a signature («– Кулеба в ефірі CNN»)."""
-        hits = self._context.document.body.of(Kind.PERSON)
-        at = bisect_left(hits, (clause.start,))
-        if at == len(hits) or hits[at].start != clause.start or "nomn" not in hits[at].key:
-            return None
-        return Speaker(self._context.text[hits[at].start : hits[at].end])
+        hit = self._context.hit_at(Kind.PERSON, clause.start)
+        return Speaker(self._context.text[hit.start : hit.end]) if hit and "nomn" in hit.key else None
 
     def _has_object(self, label: Word, clause: Clause) -> bool:
         return any(map(str.isalpha, self._context.text[label.end : clause.end]))

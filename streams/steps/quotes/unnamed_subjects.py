@@ -30,22 +30,8 @@ _NO_SUBJECT = re.compile(
 )
 _BARE_WORDS = 2
 _NO_ENGLISH_SUBJECT = frozenset(
-    (
-        "and",
-        "but",
-        "also",
-        "then",
-        "later",
-        "previously",
-        "recently",
-        "reportedly",
-        "further",
-        "even",
-        "has",
-        "had",
-        "was",
-        "is",
-    )
+    {"and", "but", "also", "then", "later", "previously", "recently", "reportedly", "further", "even"}
+    | {"has", "had", "was", "is"}
 )
 _AUTHOR = re.compile(r"(?<!\w)[Яя] (?:\w+ )?\Z")
 _AUTHOR_BEHIND = re.compile(r" я(?=[\s,.–—-])")
