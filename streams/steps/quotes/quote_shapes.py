@@ -159,7 +159,19 @@ def _is_speech(text: str, span: QuotedSpan) -> bool:
     return _NEXT_SENTENCE.search(text, span.start, span.end) is not None and not _ends_in_a_thing(lead)
 
 
-def breaks_its_sentence(text: str, line_start: int, end: int) -> bool:
+def stands_alone(context: SpeechContext, first: QuotedSpan, last: QuotedSpan) -> bool:
+    """Return whether unreported words fill their paragraph, as words behind a role-and-name line do."""
+    text = context.text
+    content = text[first.start : first.end].strip()
+    if not is_sentence(content):
+        return False
+    line_start, line_end = context.line(first.start)
+    line_end = line_end if first is last else context.line(last.end)[1]
+    around = text[line_start : first.start - 1] + text[last.end : line_end]
+    return not around.strip(' \t.,!?…»"”“–—-\u200b\ufeff') and not _breaks_its_sentence(text, line_start, last.end)
+
+
+def _breaks_its_sentence(text: str, line_start: int, end: int) -> bool:
     """Return whether a quoted line is a part of a sentence that a post breaks («фонд⏎«Крила»⏎та інші»)."""
     above = text[max(0, line_start - _LOOK_BACK) : max(0, line_start - 1)].rstrip(" ")
     runs_on = above[-1:].isalnum() or above[-1:] in ("»", ",")
