@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from streams.errors import ConfigurationError
 from streams.lexicon.fold import fold_phrase
@@ -35,6 +35,11 @@ class Part(StrEnum):
     LABEL = "label"
     PLATFORM = "platform"
     OUTLET = "outlet"
+
+
+# Nouns for somebody, and nouns for an institution.
+ROLES: Final = (Part.PERSON, Part.OFFICE)
+BODIES: Final = (Part.ORGANIZATION, Part.BODY, Part.MEDIUM)
 
 
 class SpeechTerm(NamedTuple):

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit, Kind
-from streams.lexicon.speech import Part, SpeechTerm
+from streams.lexicon.speech import ROLES, Part, SpeechTerm
 from streams.model import Organization, Person
 from streams.steps.people.role_words import WEAK
-from streams.steps.quotes.anaphora import is_own_role
-from streams.steps.quotes.clauses import Clause, is_bare
+from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.name_agreement import agrees, is_nominative
+from streams.steps.quotes.role_holders import is_own_role
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 # Who first comes in without a name («неназваний дипломат», «один із дипломатів», "a senior diplomat").
@@ -51,6 +51,20 @@ _PAIR_REACH = 40
 _SHARED_LETTERS = 5
 _FURTHEST = 2500
 _NEAR = 90
+_BARE = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:у|в|на|під|после|після|о|об|in|on|at|during|after|and|та|і|и|про|з|с|зі|со|по|при|для|"
+    r"журналіст\w*|журналист\w*)\s)"
+)
+
+
+def is_bare(context: SpeechContext, role: Word, clause: Clause) -> bool:
+    """Return whether a role stands alone, so that it means somebody who was named before."""
+    text = context.text
+    if clause.verb and role.end < clause.verb.start:
+        # A gerund has the subject of the verb before it («Політик відмовився, сказавши»).
+        verbs = [word for word in context.words_in(role.end, clause.verb.start) if word.term.part is Part.VERB]
+        return not text[role.end : verbs[0].start if verbs else clause.verb.start].strip()
+    return _BARE.match(text, role.end) is not None
 
 
 def bare_role(context: SpeechContext, clause: Clause, verb: Word) -> Word | None:
@@ -75,8 +89,7 @@ def title_of(context: SpeechContext, clause: Clause, body: Entity) -> Word | Non
     if clause.verb is None or (body.start < clause.verb.end and body.end + 1 != clause.verb.start):
         return None
     start = clause.start if body.start < clause.verb.end else clause.verb.end
-    hits = context.document.body.of(Kind.ROLE)
-    for hit in hits[bisect_left(hits, (start,)) : bisect_left(hits, (body.start,))]:
+    for hit in context.hits_in(Kind.ROLE, start, body.start):
         reading = next((r for r in role_readings(hit.key) if "nomn" in r.cases and r.part != ADJECTIVE), None)
         if hit.end + 1 == body.start and reading:
             gender = "f" if reading.gender == "f" else ""
@@ -143,21 +156,17 @@ def described(context: SpeechContext, clause: Clause, verb: Word) -> Entity | No
 
     «Виступив генерал Петро Коваль. «...», – заявив колишній радник президента з безпеки.»
     """
-    text, sentences = context.text, context.document.sentences
     if context.document.article.language == "en" or not _is_title(context, verb, clause.end):
         return None
-    end = clause.position
-    while end and not text[end - 1].isalnum():
-        end -= 1
-    named = context.entities_in(sentences.span(max(0, end - 1))[0], end)
+    named = context.entities_in(*context.sentence_before(clause.position))
     new = [
         entity
         for entity in named
         if isinstance(entity.who, Person) and entity.start == entity.who.mentions[0].start and " " in entity.who.name
     ]
-    if len(new) != 1 or not is_nominative(text, new[0]) or context.is_quoted(new[0].start):
+    if len(new) != 1 or not is_nominative(context.text, new[0]) or context.is_quoted(new[0].start):
         return None
-    return new[0] if agrees(new[0].who, verb.term.gender, context.gender(new[0].who)) else None
+    return new[0] if agrees(context, new[0].who, verb.term.gender) else None
 
 
 def _is_title(context: SpeechContext, verb: Word, end: int) -> bool:
@@ -198,7 +207,7 @@ def is_somebody_else(role: Word, who: Person | Organization) -> bool:
 
 def is_role_alone(context: SpeechContext, verb: Word, words: Sequence[Word], person: Entity) -> bool:
     """Return whether a role that means somebody stands behind a verb («написав міністр у листі, даному Коваль»)."""
-    role = next((word for word in words if word.term.part in (Part.PERSON, Part.OFFICE)), None)
+    role = next((word for word in words if word.term.part in ROLES), None)
     if role is None or role.start != verb.end + 1:
         return False
     between = context.text[role.end : person.start]

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.quotes.name_agreement import is_nominative
-from streams.steps.quotes.quote_attribution import split_by_report
 from streams.steps.quotes.quote_spans import QuotedSpan
 from streams.steps.quotes.reports import Piece, Report
+from streams.steps.quotes.reports_inside import split_by_report
 from streams.steps.quotes.speech_context import SpeechContext
 
 _DASH_LINE = re.compile(r"[–—-]\s?(?=[A-ZА-ЯЁІЇЄҐ«\"“…])(.+)")

@@ -5,7 +5,6 @@
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
@@ -13,10 +12,10 @@ from streams.lexicon.roles import role_readings
 from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Person
-from streams.steps.quotes.clauses import Clause, told_of_source
+from streams.steps.quotes.clauses import Clause, has_pronoun, told_of_source
+from streams.steps.quotes.reports import LONGEST_CLAUSE
 from streams.steps.quotes.speech_context import SpeechContext, Word
 
-_LONGEST_CLAUSE = 600
 _LONGEST_REPORT = 120
 _SOURCE_LENGTH = 40
 _CONTENT_WORDS = 3
@@ -116,7 +115,7 @@ def _is_content(text: str, found: Indirect) -> bool:
 def _sentence(context: SpeechContext, word: Word) -> tuple[int, int]:
     """Return the sentence around a word without what ends it, bounded to what a report can be."""
     start, end = context.document.sentences.span(word.start)
-    start, end = max(start, word.start - _LONGEST_CLAUSE), min(end, word.end + _LONGEST_CLAUSE)
+    start, end = max(start, word.start - LONGEST_CLAUSE), min(end, word.end + LONGEST_CLAUSE)
     sentence = context.text[start:end].rstrip(_ENDING)
     return start + len(sentence) - len(sentence.lstrip()), start + len(sentence)
 
@@ -250,15 +249,11 @@ def _according(context: SpeechContext, phrase: Word) -> Indirect | None:
 
 def _is_apposed(context: SpeechContext, position: int, case: str) -> bool:
     """Return whether a role in a case begins at an offset («За словами Коваля, голови партії, ...»)."""
-    hits = context.document.body.of(Kind.ROLE)
-    at = bisect_left(hits, (position,))
-    if at == len(hits) or hits[at].start != position:
-        return False
-    return any(case in reading.cases for reading in role_readings(hits[at].key))
+    hit = context.hit_at(Kind.ROLE, position)
+    return hit is not None and any(case in reading.cases for reading in role_readings(hit.key))
 
 
 def is_relay(context: SpeechContext, clause: Clause) -> bool:
     """Return whether a medium that a clause names reports by itself («Як повідомляє Reuters, ...»): nobody speaks."""
     people = any(isinstance(entity.who, Person) for entity in context.entities_in(clause.start, clause.end))
-    words = context.words_in(clause.start, clause.end)
-    return not people and not any(word.term.part is Part.PRONOUN for word in words)
+    return not people and not has_pronoun(context, clause)

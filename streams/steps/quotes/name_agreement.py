@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from streams.model import Organization, Person
-from streams.steps.quotes.speech_context import Entity
+from streams.steps.quotes.speech_context import Entity, SpeechContext
 
 _ALIKE = str.maketrans(
     {
@@ -115,18 +115,18 @@ def _alike(word: str) -> str:
     return word.lower().translate(_ALIKE)
 
 
-def agrees(who: Person | Organization, gender: str, known: str = "", *, loosely: bool = False) -> bool:
+def agrees(context: SpeechContext, who: Person | Organization, gender: str, *, loosely: bool = False) -> bool:
     """Return whether a person may be meant by a masculine or feminine form; an unknown gender agrees.
 
     Args:
+        context: the positions of the article, with the genders of its given names.
         who: whose name is judged by its endings where its gender is not known; names in Latin letters then agree.
         gender: `m` or `f`; any other value agrees with everybody.
-        known: the gender of the given name by the lexicon, empty where it has none or both.
         loosely: let a given name that ends in a consonant be a woman's (Джен, Елізабет).
     """
     if gender not in ("m", "f") or not isinstance(who, Person):
         return True
-    if known:
+    if known := context.gender(who):
         return known == gender
     words = who.name.lower().split()
     if len(words) < 2 or words[0].isascii():  # noqa: PLR2004

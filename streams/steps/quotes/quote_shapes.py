@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from streams.steps.quotes.quote_spans import QuotedSpan
 from streams.steps.quotes.speech_context import SpeechContext
@@ -9,7 +10,7 @@ from streams.steps.quotes.speech_context import SpeechContext
 _SENTENCE_WORDS = 4
 _TITLE_WORDS = 6
 _FRAGMENT_WORDS = 3
-_TERMINAL = ".!?…"
+TERMINAL: Final = ".!?…"
 _SPEECH_END = ",.!?…"
 _SPEECH_EDGES = ",:–—-−―\n"
 _LOOK_BACK = 6
@@ -86,7 +87,7 @@ def is_listed(text: str, span: QuotedSpan) -> bool:
 def is_fragment(content: str) -> bool:
     """Return whether marks inside a reporting sentence enclose words said, not a name or a scare quote."""
     words = content.count(" ") + 1
-    if content[-1] in _TERMINAL:
+    if content[-1] in TERMINAL:
         return words >= _FRAGMENT_WORDS
     return words >= (_SENTENCE_WORDS if content[0].islower() else _TITLE_WORDS)
 
@@ -130,7 +131,7 @@ def is_sentence(content: str) -> bool:
 
 def is_long(content: str) -> bool:
     """Return whether words between marks are more than a name: enough of them, or a full stop at the end."""
-    return content.count(" ") + 1 >= _SENTENCE_WORDS or content.endswith(tuple(_TERMINAL))
+    return content.count(" ") + 1 >= _SENTENCE_WORDS or content.endswith(tuple(TERMINAL))
 
 
 def begins_sentence(text: str, span: QuotedSpan) -> bool:
@@ -142,7 +143,7 @@ def begins_sentence(text: str, span: QuotedSpan) -> bool:
 def is_whole_sentence(text: str, first: QuotedSpan, last: QuotedSpan) -> bool:
     """Return whether quoted words are sentences of their own in a line: a full stop before and at their end."""
     before = text[max(0, first.start - _LOOK_BACK) : first.start - 1].rstrip(" ")
-    ends = text[last.end - 1] in _TERMINAL or text[last.end + 1 : last.end + 2] in (".", "!", "?")
+    ends = text[last.end - 1] in TERMINAL or text[last.end + 1 : last.end + 2] in (".", "!", "?")
     is_apart = not before or before[-1] in ".!?…\n"
     is_long_enough = text.count(" ", first.start, last.end) >= _TITLE_WORDS - 1
     if not is_apart and text[last.end + 1 : last.end + 2] in ("", "\n") and first is last and _is_speech(text, first):
@@ -158,13 +159,25 @@ def _is_speech(text: str, span: QuotedSpan) -> bool:
     return _NEXT_SENTENCE.search(text, span.start, span.end) is not None and not _ends_in_a_thing(lead)
 
 
-def breaks_its_sentence(text: str, line_start: int, end: int) -> bool:
+def stands_alone(context: SpeechContext, first: QuotedSpan, last: QuotedSpan) -> bool:
+    """Return whether unreported words fill their paragraph, as words behind a role-and-name line do."""
+    text = context.text
+    content = text[first.start : first.end].strip()
+    if not is_sentence(content):
+        return False
+    line_start, line_end = context.line(first.start)
+    line_end = line_end if first is last else context.line(last.end)[1]
+    around = text[line_start : first.start - 1] + text[last.end : line_end]
+    return not around.strip(' \t.,!?…»"”“–—-\u200b\ufeff') and not _breaks_its_sentence(text, line_start, last.end)
+
+
+def _breaks_its_sentence(text: str, line_start: int, end: int) -> bool:
     """Return whether a quoted line is a part of a sentence that a post breaks («фонд⏎«Крила»⏎та інші»)."""
     above = text[max(0, line_start - _LOOK_BACK) : max(0, line_start - 1)].rstrip(" ")
     runs_on = above[-1:].isalnum() or above[-1:] in ("»", ",")
     below = text[end + 1 : end + _LOOK_BACK].lstrip(' \n»”"')
     is_short = text.count(" ", line_start, end) < _TITLE_WORDS - 1
-    is_part = runs_on and is_short and text[end - 1] not in _TERMINAL and text[end + 1 : end + 2] not in (".", "!", "?")
+    is_part = runs_on and is_short and text[end - 1] not in TERMINAL and text[end + 1 : end + 2] not in (".", "!", "?")
     return is_part or below[:1].islower()
 
 
@@ -185,13 +198,13 @@ def is_title(context: SpeechContext, span: QuotedSpan) -> bool:
     if _NAMED_SO.match(context.text, span.end):
         return True
     text, fills = context.text, _fills_line(context, span.start - 1, span.end + 1)
-    if not fills or text[span.end - 1] in _TERMINAL or _NEXT_SENTENCE.search(text, span.start, span.end):
+    if not fills or text[span.end - 1] in TERMINAL or _NEXT_SENTENCE.search(text, span.start, span.end):
         return False
     spans = context.spans
     at = bisect_left(spans, (span.start,))
     beside = [spans[near] for near in (at - 1, at + 1) if 0 <= near < len(spans)]
     return any(
-        context.text[near.end - 1] not in _TERMINAL
+        context.text[near.end - 1] not in TERMINAL
         and _fills_line(context, near.start - 1, near.end + 1)
         and not any(map(str.isalnum, context.text[min(near.end, span.end) + 1 : max(near.start, span.start) - 1]))
         for near in beside

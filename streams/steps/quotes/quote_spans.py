@@ -73,6 +73,21 @@ def quoted_spans(text: str, language: str) -> Sequence[QuotedSpan]:
     return [span for span in spans if text[span.start : span.end].strip()]
 
 
+def paragraph_groups(text: str, spans: Sequence[QuotedSpan]) -> Iterator[Sequence[QuotedSpan]]:
+    """Join the paragraphs of a quote that opens each of them and closes the last."""
+    group: list[QuotedSpan] = []
+    for span in spans:
+        if group and text[group[-1].end : span.start - 1].strip():
+            yield group
+            group = []
+        group.append(span)
+        if span.closed:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
 def _positions(text: str, mark: str) -> Sequence[int]:
     found: list[int] = []
     position = text.find(mark)

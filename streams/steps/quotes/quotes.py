@@ -26,9 +26,7 @@ from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.dialogue import Line, colon_lines, dash_lines
 from streams.steps.quotes.headings import heading_of
 from streams.steps.quotes.indirect_speech import indirect_speech, is_relay
-from streams.steps.quotes.quote_attribution import report_after, report_before, split_by_report
 from streams.steps.quotes.quote_shapes import (
-    breaks_its_sentence,
     is_announced,
     is_asked,
     is_headline,
@@ -39,11 +37,15 @@ from streams.steps.quotes.quote_shapes import (
     is_whole_sentence,
     joins,
     names_a_work,
+    stands_alone,
 )
-from streams.steps.quotes.quote_spans import QuotedSpan, quoted_spans
+from streams.steps.quotes.quote_spans import QuotedSpan, paragraph_groups, quoted_spans
 from streams.steps.quotes.quote_speaker import SpeakerResolver
 from streams.steps.quotes.relays import medium_of, relay_of, via_of
 from streams.steps.quotes.reports import Piece, Report
+from streams.steps.quotes.reports_before import report_before
+from streams.steps.quotes.reports_behind import report_behind
+from streams.steps.quotes.reports_inside import split_by_report
 from streams.steps.quotes.signatures import signed_below
 from streams.steps.quotes.speakers import NOBODY, Speaker, speaker_of
 from streams.steps.quotes.speech_context import SpeechContext
@@ -85,7 +87,7 @@ class _DirectQuotes:
         self._reported_until = 0
 
     def found(self) -> Sequence[Quote]:
-        for group in _groups(self._context):
+        for group in paragraph_groups(self._context.text, self._context.spans):
             self._add(group)
         self._add_lines()
         self._add_indirect()
@@ -114,9 +116,7 @@ class _DirectQuotes:
                 speaker = self._resolver.owner(clause)
             if speaker.name:
                 verb = clause.verb.term.lemma if clause.verb else None
-                is_text = clause.verb is not None and clause.verb.term.part is Part.SAID_IN
-                medium = "document" if is_text else "post" if relay[0] else "speech"
-                via = via_of(relay, speaker)
+                medium, via = medium_of(clause.verb, relay[0]), via_of(relay, speaker)
                 added += self._records([Piece(start, end)], speaker, verb, medium, via, kind="indirect")
         if added:
             self._quotes = sorted((*direct, *added), key=attrgetter("start"))
@@ -156,8 +156,8 @@ class _DirectQuotes:
         if is_name(self._context.text, first) or names_a_work(self._context.text, last):
             return
         pieces = split_by_report(self._context, first) if len(group) == 1 else [Piece(*span[:2]) for span in group]
-        report = pieces[0].report or report_after(self._context, last) or report_before(self._context, first)
-        if report is None and self._stands_alone(first, last):
+        report = pieces[0].report or report_behind(self._context, last) or report_before(self._context, first)
+        if report is None and stands_alone(self._context, first, last):
             report = signed_below(self._context, last)
         if report:
             self._reported(pieces, report, group)
@@ -169,7 +169,7 @@ class _DirectQuotes:
             return
         elif self._goes_on(first):
             self._append_to_last(pieces)
-        elif self._stands_alone(first, last):
+        elif stands_alone(self._context, first, last):
             speaker = self._resolver.introduced(first.start - 1)
             self._append(pieces, self._other_than_named(pieces, speaker, first.start), None, "speech", None)
         elif is_whole_sentence(self._context.text, first, last) or is_announced(self._context, first):
@@ -196,7 +196,7 @@ class _DirectQuotes:
 
     def _report(self, pieces: Sequence[Piece], report: Report, start: int, *, named_only: bool = False) -> None:
         relay = relay_of(self._context, report.start, report.end)
-        medium = medium_of(report, relay[0])
+        medium = medium_of(report.verb, relay[0])
         if report.verb:
             self._verbs.add(report.verb.start)
         clause = Clause(report.start, report.end, report.verb, start)
@@ -239,17 +239,6 @@ class _DirectQuotes:
             return False
         return is_long(content) if "\n" not in between else is_sentence(content)
 
-    def _stands_alone(self, first: QuotedSpan, last: QuotedSpan) -> bool:
-        """Return whether unreported words fill their paragraph, as words behind a role-and-name line do."""
-        context, text = self._context, self._context.text
-        content = text[first.start : first.end].strip()
-        if not is_sentence(content):
-            return False
-        line_start, line_end = context.line(first.start)
-        line_end = line_end if first is last else context.line(last.end)[1]
-        around = text[line_start : first.start - 1] + text[last.end : line_end]
-        return not around.strip(' \t.,!?…»"”“–—-\u200b\ufeff') and not breaks_its_sentence(text, line_start, last.end)
-
     def _append(
         self, pieces: Sequence[Piece], speaker: Speaker, verb: str | None, medium: str, via: str | None
     ) -> None:
@@ -269,21 +258,6 @@ class _DirectQuotes:
             start, end = _trimmed(text, piece.start, piece.end)
             if start < end and any(map(str.isalnum, text[start:end])):
                 yield Quote(start, end, text[start:end], speaker.name, verb, kind, via, medium)
-
-
-def _groups(context: SpeechContext) -> Iterator[Sequence[QuotedSpan]]:
-    """Join the paragraphs of a quote that opens each of them and closes the last."""
-    group: list[QuotedSpan] = []
-    for span in context.spans:
-        if group and context.text[group[-1].end : span.start - 1].strip():
-            yield group
-            group = []
-        group.append(span)
-        if span.closed:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,9 +1,8 @@
 """Through whom words came: the platform and the medium that a report names beside the speaker."""
 
 from streams.lexicon.speech import Part
-from streams.steps.quotes.reports import Report
 from streams.steps.quotes.speakers import Speaker
-from streams.steps.quotes.speech_context import SpeechContext
+from streams.steps.quotes.speech_context import SpeechContext, Word
 
 _RELAYS = (Part.PLATFORM, Part.OUTLET)
 
@@ -23,8 +22,8 @@ def via_of(relay: tuple[str | None, str | None], speaker: Speaker) -> str | None
     return next((via for via in (outlet, platform) if via and via != speaker.name), None)
 
 
-def medium_of(report: Report, platform: str | None) -> str:
+def medium_of(verb: Word | None, platform: str | None) -> str:
     """Return how words came: in a document, in a post, or spoken."""
-    if report.verb and report.verb.term.part is Part.SAID_IN:
+    if verb and verb.term.part is Part.SAID_IN:
         return "document"
     return "post" if platform else "speech"

@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Final
 
 from streams.lexicon.roles import ADJECTIVE, role_readings
-from streams.lexicon.scan import Hit, Kind
+from streams.lexicon.scan import Kind
 from streams.lexicon.speech import Part
 from streams.model import Person
 from streams.steps.quotes.name_agreement import is_nominative
@@ -44,7 +43,7 @@ def _introduced(context: SpeechContext, start: int) -> Report | None:
     """
     sentences, text = context.document.sentences, context.text
     end = sentences.span(start)[1]
-    for hit in _roles(context, start, min(end, start + _ROLE_REACH)):
+    for hit in context.hits_in(Kind.ROLE, start, min(end, start + _ROLE_REACH)):
         readings = [reading for reading in role_readings(hit.key) if reading.part != ADJECTIVE]
         if not readings or not any("nomn" in reading.cases for reading in readings):
             continue
@@ -54,11 +53,6 @@ def _introduced(context: SpeechContext, start: int) -> Report | None:
                 return Report(entity.start, entity.end, None)
         return None
     return None
-
-
-def _roles(context: SpeechContext, start: int, end: int) -> Sequence[Hit]:
-    hits = context.document.body.of(Kind.ROLE)
-    return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
 
 
 def _signature(context: SpeechContext, start: int, *, dashed: bool) -> Report | None:

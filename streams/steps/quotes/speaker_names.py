@@ -1,11 +1,10 @@
 """The name of a speaker whom no other step knows, by its shape and its place beside the verb of saying."""
 
 import re
-from bisect import bisect_left
 
 from streams.lexicon.given_names import no_names
 from streams.lexicon.scan import Kind
-from streams.lexicon.speech import Part
+from streams.lexicon.speech import ROLES, Part
 from streams.steps.quotes.speech_context import SpeechContext, Word
 
 _NAME_WINDOW = 90
@@ -82,9 +81,7 @@ def signed_name(context: SpeechContext, start: int, end: int) -> str | None:
         return None
     if _has_hit(context, Kind.PLACE, signed.start(1)):
         return None
-    roles = context.document.body.of(Kind.ROLE)
-    at = bisect_left(roles, (start,))
-    is_titled = at < len(roles) and roles[at].start < start + _ROLE_REACH
+    is_titled = bool(context.hits_in(Kind.ROLE, start, start + _ROLE_REACH))
     return (
         signed.group(1)
         if (is_titled or _has_role(context, start)) and not _is_taken(context, *signed.span(1))
@@ -106,7 +103,7 @@ def introduced_above(context: SpeechContext, position: int) -> str | None:
 
 def _has_role(context: SpeechContext, start: int) -> bool:
     """Return whether the first words behind an offset have a role."""
-    return any(word.term.part in (Part.PERSON, Part.OFFICE) for word in context.words_in(start, start + _ROLE_REACH))
+    return any(word.term.part in ROLES for word in context.words_in(start, start + _ROLE_REACH))
 
 
 def name_beside(context: SpeechContext, start: int, verb: Word, end: int) -> str | None:
@@ -168,9 +165,7 @@ def _is_no_subject(context: SpeechContext, word: str, position: int) -> bool:
 
 def _has_hit(context: SpeechContext, kind: Kind, position: int) -> bool:
     """Return whether a hit of a kind begins at an offset."""
-    hits = context.document.body.of(kind)
-    at = bisect_left(hits, (position,))
-    return at < len(hits) and hits[at].start == position
+    return context.hit_at(kind, position) is not None
 
 
 def _is_taken(context: SpeechContext, start: int, end: int) -> bool:

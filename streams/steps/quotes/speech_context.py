@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from streams.lexicon.given_names import given_name_genders, readings_of
-from streams.lexicon.scan import Kind
+from streams.lexicon.scan import Hit, Kind
 from streams.lexicon.speech import Part, SpeechTerm, speech_term
 from streams.model import Organization, Person
 from streams.steps.document import Document
@@ -95,6 +95,18 @@ class SpeechContext:
         first = bisect_left(starts, start)
         return self.entities[first : bisect_left(starts, end, first)]
 
+    def hits_in(self, kind: Kind, start: int, end: int) -> Sequence[Hit]:
+        """Return the hits of a kind that begin in a span of the body."""
+        hits = self.document.body.of(kind)
+        first = bisect_left(hits, (start,))
+        return hits[first : bisect_left(hits, (end,), first)]
+
+    def hit_at(self, kind: Kind, position: int) -> Hit | None:
+        """Return the first hit of a kind that begins at an offset, None where none does."""
+        hits = self.document.body.of(kind)
+        at = bisect_left(hits, (position,))
+        return hits[at] if at < len(hits) and hits[at].start == position else None
+
     def entities_before(self, position: int) -> Sequence[Entity]:
         """Return the last mentions that begin before an offset, in the order of the text; at most 60."""
         at = bisect_left(self._entity_starts, position)
@@ -132,6 +144,13 @@ class SpeechContext:
         """Return where the next quoted span of more than a name begins, or the limit."""
         at = bisect_left(self._speech_starts, position)
         return min(limit, self._speech_starts[at]) if at < len(self._speech_starts) else limit
+
+    def sentence_before(self, position: int) -> tuple[int, int]:
+        """Return (start, end) of the sentence before an offset, the marks that end it left out."""
+        end = position
+        while end and not self.text[end - 1].isalnum():
+            end -= 1
+        return self.document.sentences.span(max(0, end - 1))[0], end
 
     def line(self, position: int) -> tuple[int, int]:
         """Return (start, end) of the line around an offset, its line end left out; at most 4,000 code points."""

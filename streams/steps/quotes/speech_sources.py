@@ -1,22 +1,22 @@
 """The sources of reports without a verb, and of what others cite: «за словами Умєрова», «..., – Умєров»."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from streams.lexicon.roles import role_readings
 from streams.lexicon.scan import Kind
-from streams.lexicon.speech import Part
+from streams.lexicon.speech import BODIES, ROLES, Part
 from streams.model import Person
 from streams.steps.quotes.anaphora import Anaphora
-from streams.steps.quotes.clauses import Clause, gives_words, is_said_by_those_beside, is_unnamed, told_of_source
+from streams.steps.quotes.clauses import Clause, gives_words, has_pronoun, told_of_source
+from streams.steps.quotes.institution_nouns import institution_meant
 from streams.steps.quotes.name_agreement import is_nominative
+from streams.steps.quotes.role_holders import introduced_as
 from streams.steps.quotes.speaker_names import signed_name
 from streams.steps.quotes.speakers import NOBODY, Speaker, body_of, speaker_of
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
-from streams.steps.quotes.unnamed_speakers import BODIES, institution_meant
+from streams.steps.quotes.unnamed_subjects import is_said_by_those_beside, is_unnamed
 
-_ROLES = (Part.PERSON, Part.OFFICE)
 # Between the role of a source and the source itself («на думку голови комітету Сенату Джона Сміта»).
 _SOURCE_GAP = 60
 # A body too far behind the start of a label is none of its own («... серед країн ЄС: «...»»).
@@ -61,12 +61,12 @@ class Sources:
         comma = self._context.text.find(",", phrase.end, clause.end)
         end = comma if comma > 0 else clause.end
         near = [entity for entity in behind if entity.start < end]
-        role = next((word for word in phrases if word.term.part in _ROLES), None)
+        role = next((word for word in phrases if word.term.part in ROLES), None)
         if gives_words(phrase) and not any(isinstance(entity.who, Person) for entity in near):
             # «приводит слова министра агентство Ritzau»: the body passes them on
             return self._meant("", clause) if self._is_one(phrase.end, end) else NOBODY
         if role and role.start < end and not (near and near[0].start - role.end < _SOURCE_GAP):
-            holder = self._anaphora.introduced_as(role, clause.position)
+            holder = introduced_as(self._context, role, clause.position)
             # «за словами дипломата однієї з країн», «за словами дипломата, присутнього в залі»
             is_told_of = self._context.text[role.end : end].strip() or self._is_told_of(end, clause)
             is_meant = not (holder or is_told_of)
@@ -99,8 +99,7 @@ class Sources:
 
     def _is_one(self, start: int, end: int) -> bool:
         """Return whether a role in the genitive singular stands first in a span («на думку полковника»)."""
-        hits = self._context.document.body.of(Kind.ROLE)
-        near = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+        near = self._context.hits_in(Kind.ROLE, start, end)
         readings = [reading for hit in near for reading in role_readings(hit.key)]
         return any("gent" in reading.cases for reading in readings)
 
@@ -127,11 +126,8 @@ class Sources:
 
     def _surname_first(self, clause: Clause) -> Speaker | None:
         """Return a surname that several known people bear, where it opens a signature («– Кулеба в ефірі CNN»)."""
-        hits = self._context.document.body.of(Kind.PERSON)
-        at = bisect_left(hits, (clause.start,))
-        if at == len(hits) or hits[at].start != clause.start or "nomn" not in hits[at].key:
-            return None
-        return Speaker(self._context.text[hits[at].start : hits[at].end])
+        hit = self._context.hit_at(Kind.PERSON, clause.start)
+        return Speaker(self._context.text[hit.start : hit.end]) if hit and "nomn" in hit.key else None
 
     def _has_object(self, label: Word, clause: Clause) -> bool:
         return any(map(str.isalpha, self._context.text[label.end : clause.end]))
@@ -149,7 +145,7 @@ class Sources:
         people = [entity for entity in named if isinstance(entity.who, Person)]
         if people or clause.verb is None:
             return speaker_of(people[0] if people else None)
-        object_follows = self._is_one(clause.verb.end + 1, clause.verb.end + 2) or self._has_pronoun(clause)
+        object_follows = self._is_one(clause.verb.end + 1, clause.verb.end + 2) or has_pronoun(self._context, clause)
         unnamed = is_unnamed(self._context, clause, clause.verb) and not object_follows
         return NOBODY if unnamed else self._meant("", clause)
 
@@ -168,10 +164,6 @@ class Sources:
 
     def _meant(self, gender: str, clause: Clause) -> Speaker:
         return speaker_of(self._anaphora.person(gender, clause.position))
-
-    def _has_pronoun(self, clause: Clause) -> bool:
-        words = self._context.words_in(clause.start, clause.end)
-        return any(word.term.part is Part.PRONOUN for word in words)
 
 
 def _bearer(named: Sequence[Entity], *, titled: bool) -> Entity:

@@ -4,18 +4,19 @@ import re
 
 from streams.lexicon.speech import Part, SpeechTerm
 from streams.model import Organization
-from streams.steps.quotes.anaphora import Anaphora
-from streams.steps.quotes.clauses import Clause, has_other_owner
+from streams.steps.quotes.bodies_before import medium_before
+from streams.steps.quotes.clauses import Clause
 from streams.steps.quotes.reporting_bodies import is_medium, reporting_body
+from streams.steps.quotes.role_holders import held_by
 from streams.steps.quotes.speech_context import Entity, SpeechContext, Word
 
 # Articles are their medium's.
 _ARTICLES = frozenset({"стаття", "статья", "матеріал", "материал", "публікація", "публикация"})
-
-
 _LABEL_REACH = 400
 _SAID_BY = re.compile(r"[–—-] (?:[а-яіїєґё-]+ )?\Z")
 _AUTHOR = Word(0, 0, SpeechTerm(Part.PERSON, "", "автор"))
+# A text of several, or of somebody whom no other step names.
+_OTHER_OWNER = re.compile(r"\b(?:їхн\w+|їх|их|their)\s(?:\w+\s)?", re.IGNORECASE)
 
 
 def _labelled(context: SpeechContext, position: int) -> Entity | None:
@@ -34,29 +35,32 @@ def _labelled(context: SpeechContext, position: int) -> Entity | None:
 class TextOwners:
     """The owners of the texts that one article quotes; a text that is quoted again has the same owner."""
 
-    def __init__(self, context: SpeechContext, anaphora: Anaphora) -> None:
+    def __init__(self, context: SpeechContext) -> None:
         """Take the positions of one article."""
         self._context = context
-        self._anaphora = anaphora
         self._known: dict[str, Entity] = {}
 
     def author(self, clause: Clause) -> Entity | None:
         """Return whom «автор» means: who wrote last, or the medium or body that was cited."""
         cited = reporting_body(self._context, clause.start, before_only=True)
-        named = (cited, self._anaphora.medium(clause.start), self._anaphora.held_by(_AUTHOR, clause.position))
+        named = (cited, medium_before(self._context, clause.start), held_by(self._context, _AUTHOR, clause.position))
         return max((found for found in named if found), key=lambda found: found.start, default=None)
 
     def of(self, clause: Clause) -> Entity | None:
         """Return the owner of the text in a report, None where it is several, or somebody whom nothing else names."""
         words = self._context.words_in(clause.start, clause.end)
-        if any(word.term.part is Part.BODY for word in words) or has_other_owner(self._context, clause):
+        if any(word.term.part is Part.BODY for word in words) or _has_other_owner(self._context, clause):
             return None
         text = next((word.term.lemma for word in words if word.term.part is Part.TEXT), "")
         if text in self._known:
             return self._known[text]
-        is_article = text in _ARTICLES
-        owner = self._anaphora.medium(clause.start) if is_article else reporting_body(self._context, clause.start)
-        owner = owner or _labelled(self._context, clause.position)
+        find = medium_before if text in _ARTICLES else reporting_body
+        owner = find(self._context, clause.start) or _labelled(self._context, clause.position)
         if owner and text:
             self._known[text] = owner
         return owner
+
+
+def _has_other_owner(context: SpeechContext, clause: Clause) -> bool:
+    """Return whether the words of a report give its text to several («у їхній спільній заяві»)."""
+    return _OTHER_OWNER.search(context.text, clause.start, clause.end) is not None
