@@ -102,6 +102,8 @@ def test_talks_in_other_words_are_found(knowledge: Knowledge, body: str) -> None
         "Турецькі порти почали вимагати від танкерів страховку.",
         "The Bahamas' shipping register stripped its flag from tankers that carry Russian oil.",
         "Польська митниця не пустила 14 фур: підшипники везли під Москву.",
+        "В Эстонии нашли 14 датчиков, их везли в Петербург. Возбуждено дело о нарушении международных ограничений.",
+        "Чипы из Эйндховена ушли через Бишкек в Ижевск, в Россию. Поставщик получил сертификат конечного пользователя.",
     ],
 )
 def test_sanctions_in_other_words_are_found(knowledge: Knowledge, body: str) -> None:
@@ -224,6 +226,9 @@ def test_mobilization_in_other_words_are_found(knowledge: Knowledge, body: str) 
         "Теннисистку из Екатеринбурга отстранили на четыре года за участие в договорных матчах.",
         "Директор выехал из страны за час до обысков НАБУ, организатор схемы задержан.",
         "Сибига сказал на встрече, что членство в клубе Киев из повестки не снимает.",
+        "Germany's parliament debates a military service bill; the opposition wants full conscription back.",
+        "ФНС доначислила петербургской сети НДС. Санкции за неуплату составили 40 % недоимки.",
+        "Индия торгует с большой прибылью, написал президент США о товарах из Азии и Украины.",
     ],
 )
 def test_news_near_the_topics_is_not_labelled(knowledge: Knowledge, body: str) -> None:
