@@ -230,7 +230,7 @@ def test_mobilization_in_other_words_are_found(knowledge: Knowledge, body: str) 
         "ФНС доначислила петербургской сети НДС. Санкции за неуплату составили 40 % недоимки.",
         "Индия торгует с большой прибылью, написал президент США о товарах из Азии и Украины.",
         "Two F-16 Block 70 fighters landed in Bulgaria; the president thanked Washington on the war's anniversary.",
-        "Albania has closed five further chapters of its negotiations with the EU, its prime minister said of Ukraine's peer.",
+        "Albania has closed five further chapters of its negotiations with the EU, Edi Rama said.",
         "The Bundestag released money for 29 defence projects. Pistorius spoke of a strong signal in Russia's face.",
     ],
 )
