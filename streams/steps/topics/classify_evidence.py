@@ -1,28 +1,38 @@
 """Which sentences report a topic, and by which rule: the hits of the scan against the topic rules."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from operator import itemgetter
+from sys import intern
 from typing import NamedTuple
 
-from streams.lexicon.scan import Hit
+from streams.lexicon.scan import GROUP_SEPARATOR, Hit
 from streams.lexicon.topics import Rule, Topic, TopicRules
 from streams.steps.sentences import Sentences
 
-_GROUP = itemgetter(2)  # of a hit: its key, the name of its term group
+_KEY = itemgetter(2)  # of a hit
 _SENTENCES_A_NAME = 30  # a text that names the nexus once in so many sentences or less is about something else
 _JOINED = 60  # a trigger and its companion no further apart (code points) are shown as one piece of evidence
 
 
 class SentenceHits(NamedTuple):
-    """A sentence that has rule hits: its bounds in code points and its hits by term group."""
+    """A sentence that has rule hits: its bounds in code points, its hits, and their term groups in text order."""
 
     number: int
     start: int
     end: int
-    groups: Mapping[str, Sequence[Hit]]
+    hits: Sequence[Hit]
+    groups: KeysView[str]
+
+    def of(self, groups: frozenset[str]) -> list[Hit]:
+        """Return the hits of some groups by start."""
+        if self.groups.isdisjoint(groups):
+            return []
+        return [hit for hit in self.hits if not groups.isdisjoint(groups_of(hit.key))]
 
 
 class Proof(NamedTuple):
@@ -50,28 +60,37 @@ class Context:
         return sum(self.counts.get(group, 0) for group in groups)
 
 
+@cache
+def groups_of(key: str) -> tuple[str, ...]:
+    """Return the term groups that the key of a hit names."""
+    return tuple(map(intern, key.split(GROUP_SEPARATOR)))
+
+
+def _groups(hits: Iterable[Hit]) -> Iterator[str]:
+    return chain.from_iterable(map(groups_of, map(_KEY, hits)))
+
+
+def sentence_hits(number: int, start: int, end: int, hits: Sequence[Hit]) -> SentenceHits:
+    """Gather what is known of the sentence, or headline, that has some hits."""
+    return SentenceHits(number, start, end, hits, dict.fromkeys(_groups(hits)).keys())
+
+
 def by_sentence(hits: Sequence[Hit], sentences: Sentences) -> list[SentenceHits]:
     """Sort hits, ordered by start, into the sentences in which they begin."""
     found: list[SentenceHits] = []
-    groups: dict[str, list[Hit]] = {}
-    sentence_end = -1
-    for hit in hits:
-        start, _, group = hit
-        if start >= sentence_end:
-            number = sentences.index(start)
-            sentence_start, sentence_end = sentences.bounds(number)
-            groups = {}
-            found.append(SentenceHits(number, sentence_start, sentence_end, groups))
-        if group in groups:
-            groups[group].append(hit)
-        else:
-            groups[group] = [hit]
+    at = 0
+    while at < len(hits):
+        number = sentences.index(hits[at].start)
+        start, end = sentences.bounds(number)
+        behind = bisect_left(hits, (end,), at)
+        found.append(sentence_hits(number, start, end, hits[at:behind]))
+        at = behind
     return found
 
 
 def context_of(sentences: int, *scans: Sequence[Hit]) -> Context:
     """Count hits by term group over several scans of a text of so many sentences."""
-    return Context(Counter(map(_GROUP, chain(*scans))), sentences)
+    return Context(Counter(_groups(chain(*scans))), sentences)
 
 
 def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:
@@ -87,7 +106,7 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
     least = context.sentences // _SENTENCES_A_NAME
     if needs_core and topic.outweighs and context.count(topic.outweighs) <= least:
         return False
-    groups = sentence.groups.keys()
+    groups = sentence.groups
     foreign = not groups.isdisjoint(topic.foreign)
     if not groups.isdisjoint((foreign and topic.outweighs) or topic.nexus):
         return True
@@ -100,7 +119,7 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
 
 def forbidden(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:
     """Tell whether a sentence is background, or it or its text has what the rule forbids and nothing lifts that."""
-    groups = sentence.groups.keys()
+    groups = sentence.groups
     if not groups.isdisjoint(topic.background):
         return True
     if rule.unless and not groups.isdisjoint(rule.unless):
@@ -108,12 +127,8 @@ def forbidden(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context
     return not groups.isdisjoint(rule.forbid) or bool(rule.forbid_text and context.any_of(rule.forbid_text))
 
 
-def _in_text_order(groups: frozenset[str], sentence: SentenceHits) -> list[Hit]:
-    """Return the hits of some groups by start, the longer first; never in the order of a set, which no run repeats."""
-    found = [hit for group in groups if group in sentence.groups for hit in sentence.groups[group]]
-    if len(found) > 1:
-        found.sort(key=lambda hit: (hit[0], -hit[1]))
-    return found
+def _longer_first(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
@@ -122,12 +137,12 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
     Of all pairs of a trigger and a neighbour the closest is taken, of equals the first; a pair further apart than
     the rule's `within` does not count, nor one that shares letters: no word bears itself out.
     """
-    triggers = _in_text_order(rule.triggers, sentence)
+    triggers = sorted(sentence.of(rule.triggers), key=_longer_first)
     if not triggers:
         return None
     if not rule.near:
         return triggers[0][:2]
-    neighbours = _in_text_order(rule.near, sentence)
+    neighbours = sorted(sentence.of(rule.near), key=_longer_first)
     best: tuple[int, int, int] | None = None
     for trigger in triggers:
         for neighbour in neighbours:
@@ -145,13 +160,13 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
 def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[int, Proof]:
     """Return for each topic (by number) the heaviest rule that a sentence satisfies."""
     proofs: dict[int, Proof] = {}
-    groups = sentence.groups.keys()
-    for group in groups:
-        for number, rule in rules.by_trigger.get(group, ()):
+    groups = sentence.groups
+    for group in filter(rules.by_trigger.__contains__, groups):
+        for number, rule in rules.by_trigger[group]:
             known = proofs.get(number)
             if known is not None and known.rule.weight >= rule.weight:
                 continue
-            if (rule.near and groups.isdisjoint(rule.near)) or any(groups.isdisjoint(also) for also in rule.also):
+            if (rule.near and groups.isdisjoint(rule.near)) or any(map(groups.isdisjoint, rule.also)):
                 continue
             if not all(map(context.any_of, rule.also_text)):
                 continue
