@@ -20,6 +20,7 @@ _NOMINATIVE: Final = frozenset(("nomn",))
 _ACTING: Final = re.compile(
     r"(?:т\. ?)?[вт]\. ?о\. ?$|(?:в\.? ?р\.? ?)?и\. ?о\. ?$|(?<!\w)(?:тво|врио) $", re.IGNORECASE
 )
+_ACTING_END: Final = 4
 # «кандидати у президенти — X, Y»: the office is not theirs yet.
 _CANDIDATE: Final = re.compile(r"(?:кандидат|претендент|балот|баллот|бороть|борют)\w* (?:у|в|на|за) $", re.IGNORECASE)
 _CANDIDATE_REACH: Final = 24
@@ -294,7 +295,7 @@ class RoleFinder:
         return any(self._text[hit.start - 3 : hit.start].strip() in _CONJUNCTIONS for hit in self._between(start, end))
 
     def _agreeing(self, hit: Hit, cases: frozenset[str]) -> RoleReading | None:
-        acting = _ACTING.search(self._text, max(0, hit.start - 10), hit.start)
+        acting = self._acting_before(hit.start, max(0, hit.start - 10))
         if self._text[hit.start - 2 : hit.start] in _WISHES and _CANDIDATE.search(
             self._text, max(0, hit.start - _CANDIDATE_REACH), hit.start
         ):
@@ -304,11 +305,17 @@ class RoleFinder:
                 return reading
         return None
 
+    def _acting_before(self, start: int, reach: int) -> re.Match[str] | None:
+        """Return the «в. о.» right before a role; all its spellings have one letter near their end, most texts none."""
+        if "о" not in self._text[max(0, start - _ACTING_END) : start].lower():
+            return None
+        return _ACTING.search(self._text, reach, start)
+
     def _written(self, chain: Sequence[tuple[Hit, RoleReading | None]], end: int, limit: int) -> str:
         """Write the role from its first word to `end`, the words that agree with the name in the nominative."""
         first = chain[0][0].start
         start = self._extended(first, chain[0][1], limit)
-        acting = _ACTING.search(self._text, start, first) is not None
+        acting = self._acting_before(first, start) is not None
         pieces, copied, has_head = [], start, False
         head = next((reading for _, reading in chain if reading and reading.part != ADJECTIVE), None)
         for hit, reading in chain:
@@ -329,10 +336,11 @@ class RoleFinder:
     def _extended(self, start: int, reading: RoleReading | None, limit: int) -> int:
         """Return where a role really starts: at «в. о.», «екс-» or the modifiers of an English title."""
         reach = max(limit, start - _ENGLISH_REACH)
-        for pattern in (_ACTING, _EX, _FIRST_PART):
-            prefix = pattern.search(self._text, reach, start)
-            if prefix:
-                return prefix.start()
+        prefix = self._acting_before(start, reach)
+        if not prefix and "-" in self._text[start - 2 : start]:
+            prefix = _EX.search(self._text, reach, start) or _FIRST_PART.search(self._text, reach, start)
+        if prefix:
+            return prefix.start()
         if reading and reading.language == "en":
             modifiers = _ENGLISH_BEFORE.search(self._text[reach:start])
             if modifiers:

@@ -13,9 +13,8 @@ from streams.steps.topics.classify_evidence import (
     Proof,
     SentenceHits,
     by_sentence,
-    context_of,
+    headline_of,
     prove,
-    sentence_hits,
 )
 from streams.steps.topics.labels import label
 from streams.steps.topics.relevance import Standing, standing
@@ -35,21 +34,21 @@ class Findings:
     title: frozenset[str] | None = None
 
 
-_NOTHING = Findings({}, {}, Context({}))
+_NOTHING = Findings({}, {}, Context())
 
 
 def gather(document: Document, rules: TopicRules) -> Findings:
     """Find the sentences that prove topics; nothing where the text triggers no rule."""
     hits, headline_hits = document.body.of(Kind.RULE), document.headline.of(Kind.RULE)
-    context = context_of(len(document.sentences), hits, headline_hits)
-    if rules.by_trigger.keys().isdisjoint(context.counts):
+    sentences, title = by_sentence(hits, document.sentences), headline_of(len(document.headline.text), headline_hits)
+    groups = frozenset(title.groups).union(*(sentence.groups for sentence in sentences))
+    if groups.isdisjoint(rules.by_trigger):
         return _NOTHING
+    context = Context(groups, (*headline_hits, *hits), len(document.sentences))
     body: dict[int, list[Proof]] = {}
-    sentences = by_sentence(hits, document.sentences)
     for sentence in sentences:
         for number, proof in prove(rules, sentence, context).items():
             body.setdefault(number, []).append(proof)
-    title = sentence_hits(0, 0, len(document.headline.text), headline_hits)
     headline = prove(rules, title, context)
     titled = frozenset(title.groups) if document.headline.text else None
     return Findings(body, headline, context, sentences, titled)

@@ -1,12 +1,8 @@
 """Which sentences report a topic, and by which rule: the hits of the scan against the topic rules."""
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import KeysView, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
-from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
 
@@ -14,7 +10,6 @@ from streams.lexicon.scan import GROUP_SEPARATOR, Hit
 from streams.lexicon.topics import Rule, Topic, TopicRules
 from streams.steps.sentences import Sentences
 
-_KEY = itemgetter(2)  # of a hit
 _SENTENCES_A_NAME = 30  # a text that names the nexus once in so many sentences or less is about something else
 _JOINED = 60  # a trigger and its companion no further apart (code points) are shown as one piece of evidence
 
@@ -46,51 +41,49 @@ class Proof(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """How often each term group occurs in a text, headline included: what a rule sees beyond its sentence."""
+    """Which term groups a text has, headline included, and how often: what a rule sees beyond its sentence."""
 
-    counts: Mapping[str, int]
+    groups: frozenset[str] = frozenset()
+    hits: Sequence[Hit] = ()
     sentences: int = 0
 
     def any_of(self, groups: frozenset[str]) -> bool:
         """Tell whether any of the groups occurs."""
-        return not groups.isdisjoint(self.counts)
+        return not groups.isdisjoint(self.groups)
 
     def count(self, groups: frozenset[str]) -> int:
-        """Return how many hits the groups have together."""
-        return sum(self.counts.get(group, 0) for group in groups)
+        """Return how many hits the groups have together; counted for the few rules that ask."""
+        return sum(len(groups & groups_of(hit.key).keys()) for hit in self.hits) if self.any_of(groups) else 0
 
 
 @cache
-def groups_of(key: str) -> tuple[str, ...]:
-    """Return the term groups that the key of a hit names."""
-    return tuple(map(intern, key.split(GROUP_SEPARATOR)))
-
-
-def _groups(hits: Iterable[Hit]) -> Iterator[str]:
-    return chain.from_iterable(map(groups_of, map(_KEY, hits)))
-
-
-def sentence_hits(number: int, start: int, end: int, hits: Sequence[Hit]) -> SentenceHits:
-    """Gather what is known of the sentence, or headline, that has some hits."""
-    return SentenceHits(number, start, end, hits, dict.fromkeys(_groups(hits)).keys())
+def groups_of(key: str) -> dict[str, None]:
+    """Return the term groups that the key of a hit names, as the keys of a dictionary, which others take up at once."""
+    return dict.fromkeys(map(intern, key.split(GROUP_SEPARATOR)))
 
 
 def by_sentence(hits: Sequence[Hit], sentences: Sentences) -> list[SentenceHits]:
     """Sort hits, ordered by start, into the sentences in which they begin."""
     found: list[SentenceHits] = []
-    at = 0
-    while at < len(hits):
-        number = sentences.index(hits[at].start)
-        start, end = sentences.bounds(number)
-        behind = bisect_left(hits, (end,), at)
-        found.append(sentence_hits(number, start, end, hits[at:behind]))
-        at = behind
+    inside: list[Hit] = []
+    groups: dict[str, None] = {}
+    sentence_end = -1
+    for hit in hits:
+        start, _, key = hit
+        if start >= sentence_end:
+            number = sentences.index(start)
+            sentence_start, sentence_end = sentences.bounds(number)
+            inside, groups = [], {}
+            found.append(SentenceHits(number, sentence_start, sentence_end, inside, groups.keys()))
+        inside.append(hit)
+        groups.update(groups_of(key))
     return found
 
 
-def context_of(sentences: int, *scans: Sequence[Hit]) -> Context:
-    """Count hits by term group over several scans of a text of so many sentences."""
-    return Context(Counter(_groups(chain(*scans))), sentences)
+def headline_of(length: int, hits: Sequence[Hit]) -> SentenceHits:
+    """Return what a headline of some code points has, as a sentence by itself."""
+    groups = {group: None for hit in hits for group in groups_of(hit.key)}
+    return SentenceHits(0, 0, length, hits, groups.keys())
 
 
 def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:

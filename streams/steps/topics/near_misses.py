@@ -44,7 +44,7 @@ def _reason(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) 
         return lacking
     if forbidden(topic, rule, sentence, context):
         groups = sentence.groups
-        present = sorted(groups & (rule.forbid | topic.background)) or sorted(rule.forbid_text & context.counts.keys())
+        present = sorted(groups & (rule.forbid | topic.background)) or sorted(rule.forbid_text & context.groups)
         return f"forbidden by {', '.join(present)}"
     if not nexus_holds(topic, rule, sentence, context):
         return "nothing ties the sentence to the war's parties, or foreign matters outweigh them"
