@@ -54,7 +54,7 @@ def known_by_initials(span: NameSpan, initials: str, hits: Sequence[Hit], gazett
     fitting = {
         person
         for hit in hits
-        if span.start <= hit.start and hit.end <= span.end
+        if span.start <= hit.start and hit.end <= span.end and "/" in hit.key
         for person in (split_key(hit.key)[0],)
         if any(name.startswith(first) for names in gazetteer.people[person].names.values() for name in names)
     }

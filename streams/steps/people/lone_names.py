@@ -28,7 +28,7 @@ class LoneNames:
         self._is_place = is_place
 
     def read_known_surnames(self, surnames: Mapping[tuple[int, int], Mapping[str, frozenset[str]]]) -> None:
-        """Take the surnames of the gazetteer that mean one person; strangers come before who is not in the text."""
+        """Take the surnames of the gazetteer that mean one person, and are no stranger's who is named in full."""
         unknown = self._cast.unknown_by_form()
         for (start, end), candidates in surnames.items():
             form = folded(self._text[start:end])
@@ -42,11 +42,13 @@ class LoneNames:
         """Take the surnames of strangers whom the text never names in full."""
         taken = self._cast.unknown_by_form()
         strangers: dict[str, Found] = {}
-        gazetteer = {(hit.start, hit.end) for hit in self._document.body.of(Kind.PERSON)}
+        known = self._document.body.of(Kind.PERSON)
         for span, stranger in bare_surnames(self._text, self._document.body.of(Kind.ROLE), self._language):
             place = (span.start, span.end)
             form = self._text[span.start : span.end].lower().replace("’", "'")
-            if place in gazetteer or form in taken or not self._cast.is_free(*place) or self._is_place(span.start):
+            if form in taken or not self._cast.is_free(*place) or self._is_place(span.start):
+                continue
+            if any(hit[:2] == place for hit in known):
                 continue
             found = strangers.setdefault(stranger.surnames[0], stranger)
             if found is stranger:

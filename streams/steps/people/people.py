@@ -82,12 +82,12 @@ class _Reader:
         join_same(self._cast.found)
 
     def _read_initials(self) -> None:
-        known = [hit for hit in self._document.body.of(Kind.PERSON) if "/" in hit.key]
         for span, initials, surname in initialled_names(self._text):
             if not self._cast.is_free(span.start, span.end):
                 continue
             found = self._cast.by_initials(initials, surname)
-            if not found and (person := known_by_initials(span, initials, known, self._gazetteer)):
+            hits = self._document.body.of(Kind.PERSON)
+            if not found and (person := known_by_initials(span, initials, hits, self._gazetteer)):
                 found = self._cast.known(person)
             if found is None:
                 last = initialled_surname(
