@@ -179,7 +179,10 @@ class Scanner:
             is_whole, is_phrase, kind, key, case, others = entries[index]
             # A prefix goes on to the end of the word.
             stop = end - 1 if is_whole else haystack.index(b" ", end)
-            start, finish = (begin, stop - 1) if identity else folded.original_span(begin + 1, stop)
+            if identity:
+                start, finish = begin, stop - 1
+            else:
+                start, finish = folded.original_span(begin + 1, stop)
             # Other sentence ends leave two spaces in the folded text, which no form has.
             if is_phrase and text.find("\n", start, finish) >= 0:
                 continue

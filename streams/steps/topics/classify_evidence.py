@@ -156,10 +156,10 @@ def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[i
     groups = sentence.groups
     for group in filter(rules.by_trigger.__contains__, groups):
         for number, rule in rules.by_trigger[group]:
+            if (rule.near and groups.isdisjoint(rule.near)) or any(map(groups.isdisjoint, rule.also)):
+                continue
             known = proofs.get(number)
             if known is not None and known.rule.weight >= rule.weight:
-                continue
-            if (rule.near and groups.isdisjoint(rule.near)) or any(map(groups.isdisjoint, rule.also)):
                 continue
             if not all(map(context.any_of, rule.also_text)):
                 continue
