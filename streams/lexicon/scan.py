@@ -63,7 +63,7 @@ class Hit(NamedTuple):
     key: str
 
 
-GROUP_SEPARATOR = " "  # between the names of the term groups that a form of rules belongs to
+GROUP_SEPARATOR = "\x1f"  # between the names of the term groups of a form, which may hold any printable letter
 _new_hit = tuple.__new__  # a third of the cost of Hit(...), which a scan pays a hundred times
 _BY_START = itemgetter(1)
 _KINDS = len(Kind)
