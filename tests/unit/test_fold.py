@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.lexicon.fold import fold, fold_phrase
-from streams.lexicon.scan import Case, Kind, Pattern, Scanner, form_table
+from streams.lexicon.scan import GROUP_SEPARATOR, Case, Kind, Pattern, Scanner, form_table
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,16 @@ def test_a_phrase_does_not_run_over_a_sentence_or_line_end() -> None:
     assert not scanner.scan("санкції. Проти").of(Kind.RULE)
     assert not scanner.scan("санкції\nпроти").of(Kind.RULE)
     assert scanner.scan("санкції-проти").of(Kind.RULE)
+
+
+def test_the_rule_groups_of_a_form_share_a_hit_where_they_want_the_same_letters() -> None:
+    patterns = [
+        Pattern("оп", Kind.RULE, "office"),
+        Pattern("оп", Kind.RULE, "authority"),
+        Pattern("оп", Kind.RULE, "abbreviation", Case.UPPER),
+        Pattern("оп", Kind.ORGANIZATION, "op"),
+    ]
+    scan = Scanner(form_table(patterns)).scan("ОП чи оп")
+    both = f"office{GROUP_SEPARATOR}authority"
+    assert scan.of(Kind.RULE) == [(0, 2, both), (0, 2, "abbreviation"), (6, 8, both)]
+    assert [hit.start for hit in scan.of(Kind.ORGANIZATION)] == [0, 6]

@@ -33,7 +33,6 @@ _DECADE = re.compile(
     r"(?<![\w.,№/:$€-])(?:((?:19|20)\d)0(?:[-\u2011]?х|s)(?!\w)(?: (?:рок|год)\w{2}(?!\w))?"
     r"|([3-9])0(?:[-\u2011]?х) (?:рок|год)\w{2}(?!\w))"
 )
-_DECADE_ENDS = ("0-х", "0х", "0s")
 _ENDS_LIST = re.compile(r" (?:та|і|й|и|and) $")
 _JOINS_MONTHS = re.compile(r"[-–—]| (?:та|і|й|и|and|по|до) ")
 _LONGEST_JOINT = 5
@@ -154,8 +153,6 @@ def _numeric(reader: _Reader) -> Iterator[_Match]:
 
 
 def _decades(reader: _Reader) -> Iterator[_Match]:
-    if not any(map(reader.text.__contains__, _DECADE_ENDS)):
-        return
     for match in filter(None, (_DECADE.match(reader.text, start) for start in reader.digit_runs)):
         yield _Match(match.start(), match.end(), f"{match[1]}X" if match[1] else f"19{match[2]}X")
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick
-
 from streams.steps.organizations.institutions import nominative_of
 from streams.steps.organizations.quoted_names import NamedSpan
 
@@ -24,11 +22,6 @@ _BY_LETTERS: Final = re.compile(
     rf"(\d{{1,3}}){_SUFFIX} "
     r"(о[мдшта]{1,3}бр|О(?:[А-ЯЄ][а-яє]?){0,4}(?:Бр|БР)(?: ?МП| ТрО| НГУ)?|ОШП|ОДШП|ОПБ|ОШБ)(?![\w-])"
 )
-# What every match of the patterns above holds: looking for these first spares nearly all of them.
-_MAY_NAME_ONE: Final = AhoCorasick(
-    ("бригад", "полк", "батал", "дивіз", "дивиз", "корпус", "армі", "арми", "ескадр", "загін", "загон", "Бр", "БР",
-     "бр", "ОШП", "ОДШП", "ОПБ", "ОШБ")
-)  # fmt: skip
 _INSIDE: Final = frozenset("-–.,:№/")
 _NOUNS: Final = {
     "бри": "бригада", "диві": "дивізія", "диви": "дивизия", "пол": "полк", "баталь": "батальйон", "кор": "корпус",
@@ -50,8 +43,6 @@ def military_units(text: str, digit_runs: Sequence[int], *, russian: bool) -> It
         digit_runs: where its numbers start.
         russian: whether adjectives are Russian ones.
     """
-    if not digit_runs or not _MAY_NAME_ONE.find_matches_as_indexes(text):
-        return
     for start in digit_runs:
         if text[start - 1 : start] in _INSIDE or text[start - 1 : start].isalpha():
             continue

@@ -174,6 +174,8 @@ def _beyond(
 
 def _join_inflected(mentions: dict[str, list[Mention]], names: Mapping[str, str]) -> None:
     """Give the mentions of a name in an oblique case («Авангарду 10») to its nominative, where the text has it."""
+    if len(mentions) == 1:
+        return
     for key in [key for key in mentions if key in names and _CYRILLIC_END.match(key)]:
         first, _, rest = key.partition(" ")
         for ending, bases in _CASE_ENDINGS:

@@ -73,14 +73,16 @@ def spoken_organizations(
     """
     found: dict[str, None] = {name: None for head in heads for name in _behind_a_head(text, head.end)}
     for _, end, _ in roles:
-        if text[end + 1 : end + 2].isascii() and not text[end - 1].isascii() and (name := _STAFFED.match(text, end)):
-            found[name[1]] = None
+        if text[end + 1 : end + 2].isascii() and not text[end - 1].isascii() and (staff := _STAFFED.match(text, end)):
+            found[staff[1]] = None
     for start, end, key in speech:
         part, _, rest = key.partition("|")
         if part == _VERB:
-            found.update(dict.fromkeys(_subjects(text, start, end, rest[:1])))
+            for name in _subjects(text, start, end, rest[:1]):
+                found[name] = None
         elif part in _NOUNS:
-            found.update(dict.fromkeys(_told(text, end, part)))
+            for name in _told(text, end, part):
+                found[name] = None
     for told in islice(found, _MOST_NAMES):
         yield from _everywhere(text, told)
 

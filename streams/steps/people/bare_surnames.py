@@ -10,10 +10,9 @@ from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import CASES, Gender, nominatives
 from streams.steps.people.names import (
     ALL_CASES,
-    NAMESAKE,
-    NAMESAKE_REACH,
     Found,
     NameSpan,
+    is_a_namesake,
     nominative_text,
     word_starts,
 )
@@ -77,7 +76,7 @@ def bare_surnames(text: str, roles: Sequence[Hit], language: str) -> Iterator[tu
                     break
     for start in word_starts(text, occurrences(text, _CERTAIN_PARTS)):
         match = _CERTAIN.match(text, start)
-        if not match or NAMESAKE.search(text, max(0, start - NAMESAKE_REACH), start):
+        if not match or is_a_namesake(text, start):
             continue
         yield _stranger(match[1], match.span(1), "m", language, _cases(match[1]))
 

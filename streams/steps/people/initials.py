@@ -9,7 +9,7 @@ from streams.lexicon.given_names import no_names
 from streams.lexicon.roles import ADJECTIVE, role_readings
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import nominatives
-from streams.steps.people.names import ALL_CASES, MARKS, NAMESAKE, NAMESAKE_REACH, NameSpan, nominative_text
+from streams.steps.people.names import ALL_CASES, MARKS, NameSpan, is_a_namesake, nominative_text
 
 _BEFORE_REACH: Final = 40
 _NAME: Final = r"[A-ZА-ЯІЇЄҐ][^\W\d_](?:[\w'’ʼ]|-(?=\w))+"
@@ -37,7 +37,7 @@ def initialled_names(text: str) -> Iterator[tuple[NameSpan, str, str]]:
         if surname.isupper() or surname in no_names("english") or text[match.start() - 1 : match.start()] in MARKS:
             continue  # «on X. The Kremlin said», «М.Видео»
         taken = match.end()
-        if not NAMESAKE.search(text, max(0, match.start() - NAMESAKE_REACH), match.start()):
+        if not is_a_namesake(text, match.start()):
             yield NameSpan(match.start(), match.end()), initials, surname
 
 

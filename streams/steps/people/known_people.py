@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -18,6 +19,7 @@ _CALL_REACH: Final = 20
 _JOINTS: Final = frozenset((", ", " і ", " й ", " та ", " и ", " and ", ", and "))
 
 
+@lru_cache(maxsize=16384)
 def split_key(key: str) -> tuple[str, frozenset[str] | None]:
     """Return the id in a person hit's key and the cases of a surname, None for a full name."""
     person, _, cases = key.partition("/")
@@ -37,14 +39,14 @@ def is_a_mans(key: str, gazetteer: Gazetteer) -> bool:
 
 def known_full_names(hits: Sequence[Hit]) -> dict[int, tuple[NameSpan, str]]:
     """Return full-name hits by start, the longest at each start, with the cases of their surname."""
+    full_names = [hit for hit in hits if "/" not in hit.key]
+    if not full_names:
+        return {}
     cases_at = {(hit.end, split_key(hit.key)[0]): split_key(hit.key)[1] for hit in hits if "/" in hit.key}
     found: dict[int, tuple[NameSpan, str]] = {}
-    for hit in hits:
-        if "/" in hit.key:
-            continue
-        cases = cases_at.get((hit.end, hit.key))
-        span = NameSpan(hit.start, hit.end, cases) if cases else NameSpan(hit.start, hit.end)
-        found[hit.start] = (span, hit.key)
+    for start, end, key in full_names:
+        cases = cases_at.get((end, key))
+        found[start] = (NameSpan(start, end, cases) if cases else NameSpan(start, end), key)
     return found
 
 
@@ -54,7 +56,7 @@ def known_by_initials(span: NameSpan, initials: str, hits: Sequence[Hit], gazett
     fitting = {
         person
         for hit in hits
-        if span.start <= hit.start and hit.end <= span.end
+        if span.start <= hit.start and hit.end <= span.end and "/" in hit.key
         for person in (split_key(hit.key)[0],)
         if any(name.startswith(first) for names in gazetteer.people[person].names.values() for name in names)
     }

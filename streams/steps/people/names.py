@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick
+
 from streams.lexicon.scan import Hit
 from streams.lexicon.surnames import Gender, decline_name
 
@@ -19,7 +21,14 @@ NAMESAKE: Final = re.compile(
     r"[ \u00a0]\Z",
     re.IGNORECASE,
 )
-NAMESAKE_REACH: Final = 20
+_NAMESAKE_REACH: Final = 20
+# What every match holds: an automaton finds it in a tenth of the search's time.
+_NAMESAKE_STEMS: Final = AhoCorasick(
+    (  # noqa: SIM905 - a split string is the shorter list of words
+        "вул ул просп пр пл пров бульв ім им імен имен вулиц улиц проспект площ провул бульвар собор храм церкв театр "
+        "видавництв издательств"
+    ).split()
+)
 # «Іван Сірко» is a ship: what opens and closes a name in quotation marks.
 MARKS: Final = ("«", '"', "“", "„")
 CLOSING_MARKS: Final = ("»", '"', "”")
@@ -78,6 +87,14 @@ def stands_alone(text: str, hit: Hit) -> bool:
     before = text[max(0, hit.start - _LONGEST_WORD) : hit.start]
     word = before[:-1].rpartition(" ")[2] if before[-1:] in (" ", "\u00a0") else ""
     return not word[:1].isupper() or not word[-1:].isalpha()
+
+
+def is_a_namesake(text: str, start: int) -> bool:
+    """Tell whether the name at an offset is that of a street or a house («вул. Б. Хмельницького», «ім. Довженка»)."""
+    least = max(0, start - _NAMESAKE_REACH)
+    if not _NAMESAKE_STEMS.find_matches_as_indexes(text[least:start].lower()):
+        return False
+    return NAMESAKE.search(text, least, start) is not None
 
 
 def word_starts(text: str, positions: Iterable[int]) -> Iterator[int]:

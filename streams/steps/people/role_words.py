@@ -8,6 +8,11 @@ from streams.lexicon.scan import Hit
 
 # The case of titles of several people.
 SHARED: Final = frozenset(("plural",))
+NOMINATIVE: Final = frozenset(("nomn",))
+PREDICATE: Final = frozenset(("ablt", "plural"))  # the case of «був міністром»
+CONJUNCTIONS: Final = frozenset(("і", "й", "та", "и", "and"))
+PAIRED: Final = (" і ", " й ", " та ", " и ", " and ")
+REACH: Final = 160  # code points between a name and the other end of its role
 # What somebody is to others or by party: only where the text gives no other role.
 WEAK: Final = frozenset((
     "демократ", "республіканець", "республиканец", "суперник", "соперник", "конкурент", "громадянин",

@@ -14,14 +14,13 @@ from streams.steps.people.names import (
     ALL_CASES,
     CLOSING_MARKS,
     MARKS,
-    NAMESAKE,
-    NAMESAKE_REACH,
     PARTICLES,
     NameSpan,
+    is_a_namesake,
     nominative_text,
 )
 
-_WORD: Final = r"[^\W\d_](?:[\w'’ʼ]|-(?=\w))*"
+_WORD: Final = r"[^\W\d_][\w'’ʼ]*(?:-\w[\w'’ʼ]*)*"
 _AFTER: Final = re.compile(rf"[ \u00a0](?:[A-ZА-ЯІЇЄҐ]\. )?({PARTICLES}{{0,3}}{_WORD})(?:[ \u00a0]({_WORD}))?")
 _BEFORE: Final = re.compile(rf"({_WORD})[ \u00a0]\Z")
 _BEFORE_REACH: Final = 40
@@ -140,9 +139,7 @@ def _surname_place(
     """Return the spans of the whole name and of its surname, None where there is no surname."""
     after = _AFTER.match(text, hit.end)
     second = _key_at(given_names, after.start(1)) if after and after[2] else None
-    if (second and _genders(second).isdisjoint(_genders(hit.key))) or NAMESAKE.search(
-        text, max(0, hit.start - NAMESAKE_REACH), hit.start
-    ):
+    if (second and _genders(second).isdisjoint(_genders(hit.key))) or is_a_namesake(text, hit.start):
         return None
     given_in_capitals = text[hit.start : hit.end].isupper()
     patronymic_end = 0

@@ -1,15 +1,21 @@
 """Topic labels with proof: rules over the hits of one scan, sentence by sentence."""
 
 from dataclasses import dataclass, field
-from itertools import chain
 
 from streams.lexicon.knowledge import Knowledge
-from streams.lexicon.scan import Hit, Kind
+from streams.lexicon.scan import Kind
 from streams.lexicon.topics import Topic, TopicRules
 from streams.model import Label, Relevance
 from streams.steps.document import Document
 from streams.steps.sentences import Sentences
-from streams.steps.topics.classify_evidence import Context, Proof, SentenceHits, by_sentence, context_of, prove
+from streams.steps.topics.classify_evidence import (
+    Context,
+    Proof,
+    SentenceHits,
+    by_sentence,
+    headline_of,
+    prove,
+)
 from streams.steps.topics.labels import label
 from streams.steps.topics.relevance import Standing, standing
 
@@ -28,26 +34,24 @@ class Findings:
     title: frozenset[str] | None = None
 
 
-_NOTHING = Findings({}, {}, Context({}))
+_NOTHING = Findings({}, {}, Context())
 
 
 def gather(document: Document, rules: TopicRules) -> Findings:
-    """Find the sentences that prove topics; nothing in most articles, and then at next to no cost."""
+    """Find the sentences that prove topics; nothing where the text triggers no rule."""
     hits, headline_hits = document.body.of(Kind.RULE), document.headline.of(Kind.RULE)
-    if not any(hit[2] in rules.by_trigger for hit in chain(headline_hits, hits)):
+    sentences, title = by_sentence(hits, document.sentences), headline_of(len(document.headline.text), headline_hits)
+    groups = frozenset(title.groups).union(*(sentence.groups for sentence in sentences))
+    if groups.isdisjoint(rules.by_trigger):
         return _NOTHING
-    context = context_of(len(document.sentences), hits, headline_hits)
+    context = Context(groups, (*headline_hits, *hits), len(document.sentences))
     body: dict[int, list[Proof]] = {}
-    sentences = by_sentence(hits, document.sentences)
     for sentence in sentences:
         for number, proof in prove(rules, sentence, context).items():
             body.setdefault(number, []).append(proof)
-    groups: dict[str, list[Hit]] = {}
-    for hit in headline_hits:
-        groups.setdefault(hit.key, []).append(hit)
-    headline = prove(rules, SentenceHits(0, 0, len(document.headline.text), groups), context)
-    title = frozenset(groups) if document.headline.text else None
-    return Findings(body, headline, context, sentences, title)
+    headline = prove(rules, title, context)
+    titled = frozenset(title.groups) if document.headline.text else None
+    return Findings(body, headline, context, sentences, titled)
 
 
 def _echoes(topic: Topic, findings: Findings, number: int) -> int:

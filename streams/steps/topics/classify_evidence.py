@@ -1,28 +1,33 @@
 """Which sentences report a topic, and by which rule: the hits of the scan against the topic rules."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import KeysView, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from operator import itemgetter
+from functools import cache
+from sys import intern
 from typing import NamedTuple
 
-from streams.lexicon.scan import Hit
+from streams.lexicon.scan import GROUP_SEPARATOR, Hit
 from streams.lexicon.topics import Rule, Topic, TopicRules
 from streams.steps.sentences import Sentences
 
-_GROUP = itemgetter(2)  # of a hit: its key, the name of its term group
 _SENTENCES_A_NAME = 30  # a text that names the nexus once in so many sentences or less is about something else
 _JOINED = 60  # a trigger and its companion no further apart (code points) are shown as one piece of evidence
 
 
 class SentenceHits(NamedTuple):
-    """A sentence that has rule hits: its bounds in code points and its hits by term group."""
+    """A sentence that has rule hits: its bounds in code points, its hits, and their term groups in text order."""
 
     number: int
     start: int
     end: int
-    groups: Mapping[str, Sequence[Hit]]
+    hits: Sequence[Hit]
+    groups: KeysView[str]
+
+    def of(self, groups: frozenset[str]) -> list[Hit]:
+        """Return the hits of some groups by start."""
+        if self.groups.isdisjoint(groups):
+            return []
+        return [hit for hit in self.hits if not groups.isdisjoint(groups_of(hit.key))]
 
 
 class Proof(NamedTuple):
@@ -36,42 +41,49 @@ class Proof(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """How often each term group occurs in a text, headline included: what a rule sees beyond its sentence."""
+    """Which term groups a text has, headline included, and how often: what a rule sees beyond its sentence."""
 
-    counts: Mapping[str, int]
+    groups: frozenset[str] = frozenset()
+    hits: Sequence[Hit] = ()
     sentences: int = 0
 
     def any_of(self, groups: frozenset[str]) -> bool:
         """Tell whether any of the groups occurs."""
-        return not groups.isdisjoint(self.counts)
+        return not groups.isdisjoint(self.groups)
 
     def count(self, groups: frozenset[str]) -> int:
-        """Return how many hits the groups have together."""
-        return sum(self.counts.get(group, 0) for group in groups)
+        """Return how many hits the groups have together; counted for the few rules that ask."""
+        return sum(len(groups & groups_of(hit.key).keys()) for hit in self.hits) if self.any_of(groups) else 0
+
+
+@cache
+def groups_of(key: str) -> dict[str, None]:
+    """Return the term groups that the key of a hit names, as the keys of a dictionary, which others take up at once."""
+    return dict.fromkeys(map(intern, key.split(GROUP_SEPARATOR)))
 
 
 def by_sentence(hits: Sequence[Hit], sentences: Sentences) -> list[SentenceHits]:
     """Sort hits, ordered by start, into the sentences in which they begin."""
     found: list[SentenceHits] = []
-    groups: dict[str, list[Hit]] = {}
+    inside: list[Hit] = []
+    groups: dict[str, None] = {}
     sentence_end = -1
     for hit in hits:
-        start, _, group = hit
+        start, _, key = hit
         if start >= sentence_end:
             number = sentences.index(start)
             sentence_start, sentence_end = sentences.bounds(number)
-            groups = {}
-            found.append(SentenceHits(number, sentence_start, sentence_end, groups))
-        if group in groups:
-            groups[group].append(hit)
-        else:
-            groups[group] = [hit]
+            inside, groups = [], {}
+            found.append(SentenceHits(number, sentence_start, sentence_end, inside, groups.keys()))
+        inside.append(hit)
+        groups.update(groups_of(key))
     return found
 
 
-def context_of(sentences: int, *scans: Sequence[Hit]) -> Context:
-    """Count hits by term group over several scans of a text of so many sentences."""
-    return Context(Counter(map(_GROUP, chain(*scans))), sentences)
+def headline_of(length: int, hits: Sequence[Hit]) -> SentenceHits:
+    """Return what a headline of some code points has, as a sentence by itself."""
+    groups = {group: None for hit in hits for group in groups_of(hit.key)}
+    return SentenceHits(0, 0, length, hits, groups.keys())
 
 
 def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:
@@ -87,7 +99,7 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
     least = context.sentences // _SENTENCES_A_NAME
     if needs_core and topic.outweighs and context.count(topic.outweighs) <= least:
         return False
-    groups = sentence.groups.keys()
+    groups = sentence.groups
     foreign = not groups.isdisjoint(topic.foreign)
     if not groups.isdisjoint((foreign and topic.outweighs) or topic.nexus):
         return True
@@ -100,7 +112,7 @@ def nexus_holds(topic: Topic, rule: Rule, sentence: SentenceHits, context: Conte
 
 def forbidden(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) -> bool:
     """Tell whether a sentence is background, or it or its text has what the rule forbids and nothing lifts that."""
-    groups = sentence.groups.keys()
+    groups = sentence.groups
     if not groups.isdisjoint(topic.background):
         return True
     if rule.unless and not groups.isdisjoint(rule.unless):
@@ -108,12 +120,8 @@ def forbidden(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context
     return not groups.isdisjoint(rule.forbid) or bool(rule.forbid_text and context.any_of(rule.forbid_text))
 
 
-def _in_text_order(groups: frozenset[str], sentence: SentenceHits) -> list[Hit]:
-    """Return the hits of some groups by start, the longer first; never in the order of a set, which no run repeats."""
-    found = [hit for group in groups if group in sentence.groups for hit in sentence.groups[group]]
-    if len(found) > 1:
-        found.sort(key=lambda hit: (hit[0], -hit[1]))
-    return found
+def _longer_first(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
@@ -122,12 +130,12 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
     Of all pairs of a trigger and a neighbour the closest is taken, of equals the first; a pair further apart than
     the rule's `within` does not count, nor one that shares letters: no word bears itself out.
     """
-    triggers = _in_text_order(rule.triggers, sentence)
+    triggers = sorted(sentence.of(rule.triggers), key=_longer_first)
     if not triggers:
         return None
     if not rule.near:
         return triggers[0][:2]
-    neighbours = _in_text_order(rule.near, sentence)
+    neighbours = sorted(sentence.of(rule.near), key=_longer_first)
     best: tuple[int, int, int] | None = None
     for trigger in triggers:
         for neighbour in neighbours:
@@ -145,13 +153,13 @@ def locate(rule: Rule, sentence: SentenceHits) -> tuple[int, int] | None:
 def prove(rules: TopicRules, sentence: SentenceHits, context: Context) -> dict[int, Proof]:
     """Return for each topic (by number) the heaviest rule that a sentence satisfies."""
     proofs: dict[int, Proof] = {}
-    groups = sentence.groups.keys()
-    for group in groups:
-        for number, rule in rules.by_trigger.get(group, ()):
+    groups = sentence.groups
+    for group in filter(rules.by_trigger.__contains__, groups):
+        for number, rule in rules.by_trigger[group]:
+            if (rule.near and groups.isdisjoint(rule.near)) or any(map(groups.isdisjoint, rule.also)):
+                continue
             known = proofs.get(number)
             if known is not None and known.rule.weight >= rule.weight:
-                continue
-            if (rule.near and groups.isdisjoint(rule.near)) or any(groups.isdisjoint(also) for also in rule.also):
                 continue
             if not all(map(context.any_of, rule.also_text)):
                 continue

@@ -13,11 +13,10 @@ def event_of(topic: Topic, proof: Proof) -> Event | None:
         return topic.events[proof.rule.event]
     best: tuple[int, Event] | None = None
     for event in topic.events.values():
-        for group in event.groups:
-            for hit in proof.sentence.groups.get(group, ()):
-                gap = max(hit.start - proof.end, proof.start - hit.end, 0)
-                if best is None or gap < best[0]:
-                    best = gap, event
+        for hit in proof.sentence.of(event.groups):
+            gap = max(hit.start - proof.end, proof.start - hit.end, 0)
+            if best is None or gap < best[0]:
+                best = gap, event
     if best is not None:
         return best[1]
     return topic.events[topic.default_event] if topic.default_event else None

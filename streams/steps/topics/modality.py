@@ -25,7 +25,7 @@ def modality_of(proof: Proof, event: Event | None, markers: Sequence[Hit]) -> tu
         markers: the text's modality hits, ordered by start; their keys are modality names.
     """
     if event and event.modality:
-        hits = [hit for group in event.groups for hit in proof.sentence.groups.get(group, ())]
+        hits = proof.sentence.of(event.groups)
         if hits:
             nearest = min(hits, key=lambda hit: _distance(hit, proof))
             return event.modality, (nearest.start, nearest.end)

@@ -28,7 +28,7 @@ class NearMiss(NamedTuple):
 
 
 def _lacking(rule: Rule, sentence: SentenceHits, context: Context) -> str | None:
-    groups = sentence.groups.keys()
+    groups = sentence.groups
     for wanted in ((rule.near,) if rule.near else ()) + rule.also:
         if groups.isdisjoint(wanted):
             return f"none of {', '.join(sorted(wanted))} in the sentence"
@@ -43,8 +43,8 @@ def _reason(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context) 
     if lacking:
         return lacking
     if forbidden(topic, rule, sentence, context):
-        groups = sentence.groups.keys()
-        present = sorted(groups & (rule.forbid | topic.background)) or sorted(rule.forbid_text & context.counts.keys())
+        groups = sentence.groups
+        present = sorted(groups & (rule.forbid | topic.background)) or sorted(rule.forbid_text & context.groups)
         return f"forbidden by {', '.join(present)}"
     if not nexus_holds(topic, rule, sentence, context):
         return "nothing ties the sentence to the war's parties, or foreign matters outweigh them"
@@ -80,7 +80,7 @@ def near_misses(document: Document, knowledge: Knowledge) -> list[NearMiss]:
 def _in_sentence(topic: Topic, sentence: SentenceHits, context: Context) -> list[NearMiss]:
     found = []
     for rule in topic.rules:
-        triggers = [hit for group in rule.triggers for hit in sentence.groups.get(group, ())]
+        triggers = sentence.of(rule.triggers)
         reason = _reason(topic, rule, sentence, context) if triggers else None
         if reason:
             first = min(triggers)
