@@ -6,7 +6,7 @@ parse alone misses real forms («центр» in «територіальног�
 
 import gc
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -18,6 +18,7 @@ _INFLECTED = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
 _MAIN_CASE = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 _NUMBERS = ("sing", "plur")
+_NO_FORMS: frozenset[str] = frozenset()
 
 
 @cache
@@ -41,6 +42,7 @@ def forget_dictionaries() -> None:
     if analyzer.cache_info().currsize:
         lexeme.cache_clear()
         _nominative_parses.cache_clear()
+        _declined.cache_clear()
         analyzer.cache_clear()
         gc.collect()  # they refer to themselves in circles
 
@@ -60,7 +62,8 @@ def _case(tag: Any) -> str | None:
     return _MAIN_CASE.get(tag.case, tag.case) or unmarked
 
 
-def _declined(word: str, language: str, gender: str | None) -> dict[tuple[str, str], set[str]]:
+@lru_cache(maxsize=512)  # neighbours in a list repeat their words; all of them would take 50 MB
+def _declined(word: str, language: str, gender: str | None) -> Mapping[tuple[str, str], frozenset[str]]:
     """Return the forms of a nominative word by (case, number), all its nominative parses united.
 
     Singular forms of another gender than the head noun's are left out, where both are known.
@@ -73,7 +76,7 @@ def _declined(word: str, language: str, gender: str | None) -> dict[tuple[str, s
             agrees = number == "plur" or not gender or not form.tag.gender or form.tag.gender == gender
             if case and agrees:
                 forms.setdefault((case, number), set()).add(fold_phrase(form.word))
-    return forms
+    return {place: frozenset(found) for place, found in forms.items()}
 
 
 def _gender(word: str, language: str) -> str | None:
@@ -116,7 +119,7 @@ def declension(phrase: str, language: str) -> Mapping[str, frozenset[str]]:
     tail = " ".join(words[head + 1 :])
     forms: dict[str, set[str]] = {given: {"nomn"}}
     for case, number in product(_CASES, _NUMBERS):
-        options = [table.get((case, number), set()) for table in tables]
+        options = [table.get((case, number), _NO_FORMS) for table in tables]
         for combination in product(*options):
             form = fold_phrase(f"{' '.join(combination)} {tail}")
             forms.setdefault(form, set()).add(case if number == "sing" else "plural")
