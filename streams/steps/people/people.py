@@ -22,6 +22,7 @@ from streams.steps.people.known_people import (
 from streams.steps.people.lone_names import LoneNames
 from streams.steps.people.names import Found, NameSpan
 from streams.steps.people.person_roles import role_of
+from streams.steps.people.role_hits import RoleHits
 from streams.steps.people.roles import RoleFinder
 from streams.steps.people.same_people import join_same
 from streams.steps.people.unknown_people import full_names
@@ -146,7 +147,7 @@ class _Reader:
             found.spans.sort(key=lambda span: span.start)
         self._cast.found.sort(key=lambda found: found.spans[0].start)
         body = self._document.body
-        roles = RoleFinder(self._text, self._language, body.of(Kind.ROLE), body.of(Kind.ORGANIZATION))
+        roles = RoleFinder(RoleHits(self._text, self._language, body.of(Kind.ROLE), body.of(Kind.ORGANIZATION)))
         named = sorted((span for found in self._cast.found for span in found.spans), key=lambda span: span.start)
         for found in self._cast.found:
             yield self._person(

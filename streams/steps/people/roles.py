@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Final
 
 from streams.lexicon.roles import ADJECTIVE, HEAD, RoleReading
@@ -54,18 +53,10 @@ _OPENER_REACH: Final = 70  # code points of a comma or copula, and of what stand
 class RoleFinder:
     """Roles around names in one text."""
 
-    def __init__(self, text: str, language: str, hits: Sequence[Hit], organizations: Sequence[Hit] = ()) -> None:
-        """Take the text and its role hits; of overlapping hits the longest counts, none within an organisation's name.
-
-        Args:
-            text: the body.
-            language: of the article.
-            hits: the hits of role words.
-            organizations: the hits of organisations («Кабінет міністрів» holds no role).
-        """
-        self._text = text
-        self._language = language
-        self._roles = RoleHits(text, language, hits, organizations)
+    def __init__(self, roles: RoleHits) -> None:
+        """Take the role words of the text."""
+        self._roles = roles
+        self._text, self._language = roles.text, roles.language
         self._shared: dict[int, str] = {}
 
     def before(self, name: NameSpan, limit: int) -> str | None:
