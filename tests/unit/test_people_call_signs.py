@@ -5,9 +5,8 @@ import pytest
 from streams.lexicon.knowledge import Knowledge
 from streams.model import Article, Language, Person
 from streams.steps.document import scan_article
-from streams.steps.organizations.organizations import find_organizations
 from streams.steps.people.people import find_people
-from streams.steps.quotes.quotes import find_quotes
+from tests.unit.quoted_words import quoted
 
 
 def people(knowledge: Knowledge, text: str, language: Language = "uk") -> tuple[Person, ...]:
@@ -15,9 +14,7 @@ def people(knowledge: Knowledge, text: str, language: Language = "uk") -> tuple[
 
 
 def speakers(knowledge: Knowledge, text: str, language: Language = "uk") -> list[str | None]:
-    document = scan_article(Article(id="a", body=text, language=language), knowledge.scanner)
-    quotes = find_quotes(document, find_people(document, knowledge), find_organizations(document, knowledge))
-    return [quote.speaker for quote in quotes]
+    return [quote.speaker for quote in quoted(knowledge, text, language)]
 
 
 @pytest.mark.parametrize(

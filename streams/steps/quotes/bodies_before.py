@@ -36,7 +36,7 @@ def company_before(context: SpeechContext, position: int) -> Entity | None:
             return entity
     for entity in reversed(named):
         surface, before = text[entity.start : entity.end], text[max(0, entity.start - _FIRM_REACH) : entity.start]
-        is_firm = surface.isascii() or before[-1:] in _MARKS or _FIRM.match(surface)
+        is_firm = surface.isascii() or before[-1:] in _MARKS
         if isinstance(entity.who, Organization) and is_firm and not is_medium(context, entity):
             return entity if surface not in _UNIONS else None
     return None
