@@ -38,7 +38,7 @@ def cached_forms(folder: Path | None, key: str, compile_patterns: Callable[[], I
     if path:
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
             return _decode(path.read_bytes())
-    table = form_table(sorted(set(compile_patterns())))
+    table = form_table(compile_patterns())
     if path:
         with contextlib.suppress(OSError):
             _write_atomically(path, orjson.dumps(table._asdict()))

@@ -41,6 +41,7 @@ def forget_dictionaries() -> None:
     """Free the dictionaries and what was asked of them, about 90 MB: once compiled, the lexicon needs them no more."""
     if analyzer.cache_info().currsize:
         lexeme.cache_clear()
+        _case.cache_clear()
         _nominative_parses.cache_clear()
         _declined.cache_clear()
         analyzer.cache_clear()
@@ -56,6 +57,7 @@ def _nominative_parses(word: str, language: str) -> Sequence[Any]:
     ]
 
 
+@cache  # the dictionaries have a few thousand tags, and a tag takes some microseconds to say its case
 def _case(tag: Any) -> str | None:
     """Return a tag's case; the Ukrainian dictionary leaves some nominatives unmarked («винищувач»)."""
     unmarked = "nomn" if tag.POS == "NOUN" else None
@@ -116,12 +118,12 @@ def declension(phrase: str, language: str) -> Mapping[str, frozenset[str]]:
         return {given: frozenset({"nomn"})}
     gender = _gender(words[head], language)
     tables = [_declined(word, language, gender) for word in words[: head + 1]]
-    tail = " ".join(words[head + 1 :])
+    tail = words[head + 1 :] and [fold_phrase(" ".join(words[head + 1 :]))]
     forms: dict[str, set[str]] = {given: {"nomn"}}
     for case, number in product(_CASES, _NUMBERS):
         options = [table.get((case, number), _NO_FORMS) for table in tables]
         for combination in product(*options):
-            form = fold_phrase(f"{' '.join(combination)} {tail}")
+            form = " ".join([*combination, *tail])
             forms.setdefault(form, set()).add(case if number == "sing" else "plural")
     return {form: frozenset(cases) for form, cases in forms.items()}
 

@@ -114,21 +114,24 @@ class FormTable(NamedTuple):
 
 
 def form_table(patterns: Iterable[Pattern]) -> FormTable:
-    """Group patterns by form; equal forms share one automaton entry and yield a hit for each pattern."""
-    terms: dict[str, dict[Term, None]] = {}
-    for pattern in patterns:
-        form = f" {pattern.text[:-1]}" if pattern.text.endswith("*") else f" {pattern.text} "
-        terms.setdefault(form, {})[pattern.kind, pattern.key, pattern.case] = None
+    """Group patterns by form, in any order; equal forms share one automaton entry and yield a hit for each pattern."""
+    terms: dict[str, list[Term]] = {}
+    for text, kind, key, case in set(patterns):
+        form = f" {text[:-1]}" if text.endswith("*") else f" {text} "
+        terms.setdefault(form, []).append((kind, key, case))
+    forms = sorted(terms)
     numbers: dict[tuple[Term, ...], int] = {}
-    meaning_of = [numbers.setdefault(_with_groups_joined(known), len(numbers)) for known in terms.values()]
-    return FormTable(list(terms), meaning_of, [list(known) for known in numbers])
+    meaning_of = [numbers.setdefault(_with_groups_joined(terms[form]), len(numbers)) for form in forms]
+    return FormTable(forms, meaning_of, [list(known) for known in numbers])
 
 
-def _with_groups_joined(terms: Iterable[Term]) -> tuple[Term, ...]:
+def _with_groups_joined(terms: list[Term]) -> tuple[Term, ...]:
     """Make one term of a form's rule groups that want the same letters, so that a scan has one hit for them all."""
+    if len(terms) == 1:  # nine forms in ten
+        return (terms[0],)
     groups: dict[Case, list[str]] = {}
     others: list[Term] = []
-    for term in terms:
+    for term in sorted(terms):
         if term[0] is Kind.RULE:
             groups.setdefault(term[2], []).append(term[1])
         else:
