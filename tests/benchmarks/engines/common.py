@@ -11,15 +11,17 @@ from typing import Any
 import orjson
 
 from streams.apps.factory import build_index, build_knowledge
-from streams.pipeline import Chain, Processed
+from streams.encoding import to_json
+from streams.pipeline import Chain, Observer, Outcome, Processed, ignore_timing
 from streams.settings import Settings
 from streams.steps.duplicates.dedupe import FingerprintIndex
+from streams.transport import records
 from streams.transport.html_sandbox import HtmlSandbox
 from streams.transport.records import OutputRecord, build_output
 
 
 class TimedChain(Chain):
-    """The product's chain, counting records and the seconds inside it."""
+    """The product's chain, counting records and the seconds from JSON in to JSON out."""
 
     seconds = 0.0
     records = 0
@@ -34,11 +36,27 @@ class TimedChain(Chain):
         self.records += 1
         return result
 
+    def time_encoding(self) -> None:
+        """Count the encoding of outcomes, which `build_output` calls, as the chain's."""
 
-def timed_chain(settings: Settings, index: FingerprintIndex | None = None) -> TimedChain:
+        def timed_json(outcome: Outcome) -> bytes:
+            begin = perf_counter()
+            value = to_json(outcome)
+            self.seconds += perf_counter() - begin
+            return value
+
+        vars(records)["to_json"] = timed_json
+
+
+def timed_chain(
+    settings: Settings, index: FingerprintIndex | None = None, observe: Observer = ignore_timing
+) -> TimedChain:
     """Return a chain as the worker builds it, with an index of its own unless one is given."""
     index = build_index(settings) if index is None else index
-    return TimedChain(build_knowledge(settings), settings.routes, HtmlSandbox(settings.html_seconds), index=index)
+    sandbox = HtmlSandbox(settings.html_seconds)
+    chain = TimedChain(build_knowledge(settings), settings.routes, sandbox, index=index, observe=observe)
+    chain.time_encoding()
+    return chain
 
 
 @dataclass(frozen=True)
