@@ -41,16 +41,14 @@ def eval_command(
     with explained_errors():
         settings = load_settings(config)
         knowledge = load_knowledge(settings.cache_dir, rules or settings.rules_dir)
-        texts = list(read_gold(gold_files(gold), real_texts(data)))
-    judged = judge([text for text in texts if half in (Half.ALL, text.half)], knowledge)
+        texts = [text for text in read_gold(gold_files(gold), real_texts(data)) if half in (Half.ALL, text.half)]
+    judged = judge(texts, knowledge)
     wrong = errors(judged) if show_errors else []
     if as_json:
         sys.stdout.buffer.write(orjson.dumps(_document(judged, wrong), option=orjson.OPT_INDENT_2) + b"\n")
         return
     console = result_console()
-    console.print(
-        f"{len({item.gold.id for item in judged})} texts, half: {half}, ruleset {knowledge.ruleset.sha256[:12]}"
-    )
+    console.print(f"{len(texts)} texts, half: {half}, ruleset {knowledge.ruleset.sha256[:12]}")
     console.print(_table(judged))
     for item in wrong:
         console.print(shown(_line(item)))

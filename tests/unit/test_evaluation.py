@@ -134,6 +134,19 @@ def test_eval_writes_figures_and_errors_as_json(tmp_path: Path) -> None:
     }
 
 
+def test_eval_counts_each_text_of_the_half_also_two_parts_of_one(tmp_path: Path) -> None:
+    parts = ("У Києві дощитиме.", "У Львові сонячно.")
+    rows = [
+        {"source": "speeches", "id": "x", "language": "uk", "half": half, "labels": {}, "text": text}
+        | {"sha256": sha256(text.encode()).hexdigest()}
+        for half in ("dev", "test")
+        for text in parts
+    ]
+    (tmp_path / "topics_x.jsonl").write_bytes(b"\n".join(map(orjson.dumps, rows)))
+    result = CliRunner().invoke(app, ["eval", "--gold", str(tmp_path)])
+    assert result.stdout.startswith("2 texts, half: dev"), result.output
+
+
 def test_a_page_is_judged_by_its_own_article_and_a_page_without_one_gets_no_label() -> None:
     related = "Читайте також\nРада ЄС запровадила нові санкції проти Росії\nРеклама"
     page = f"Погода в Києві\n12 липня 2025, 10:00\nУ Києві дощитиме до вечора, сказали синоптики.\n{related}\n"
