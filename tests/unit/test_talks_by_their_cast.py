@@ -189,3 +189,45 @@ def test_arms_asked_of_those_who_keep_them_are_a_mention(knowledge: Knowledge, b
 def test_a_programme_that_promises_to_tell_of_it_only_mentions_it(knowledge: Knowledge) -> None:
     body = "Сьогодні в ефірі о 20:00: навіщо Умєров летить до Маямі, хто співатиме в неділю, ваші запитання."
     assert talks_of(knowledge, body) is Relevance.MENTION
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "До Києва приїхала делегація американських сенаторів, від обох партій. Говорили про довгу зброю.",
+        "Мав сьогодні дві розмови. Перша - з Прем'єр-міністром Нідерландів, дякую за рішення щодо літаків.",
+        "The Prime Minister of India is in Ukraine today, for the first time. Our conversation was honest.",
+        "Премьер-министр Индии сегодня в Украине, впервые. Разговор был честным.",
+        "Ми нікому не дозволимо домовлятися за нас, я сказав це європейським лідерам.",
+        "Дякую Президенту Туреччини за посередництво: наші воїни вдома.",
+    ],
+)
+def test_an_address_tells_of_talks_in_the_first_person(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is Relevance.PRIMARY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Тримаємо Бахмут. Нам потрібна артилерія, потрібні снаряди, і ми говоримо про це з усіма, хто може дати.",
+        "We hold Bakhmut. We need artillery, we need shells, and we say so to everyone who can give them.",
+        "Депутати, ваша країна знає ціну свободи. Просимо вас: допоможіть закрити небо над Україною.",
+        "You know the price of freedom. Help us close the sky over Ukraine, we ask no more.",
+        "Федоров доповів про потреби армії, Каллас пообіцяла снаряди й гроші на оборону.",
+    ],
+)
+def test_an_address_that_asks_for_heavy_arms_mentions_talks(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is Relevance.MENTION
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Бригаді потрібні снаряди для гаубиць на мапі гри, волонтери збирають донати на пікап.",
+        "Їм потрібні ті, хто грав у танки, пояснює рекрутер.",
+        "Перша партія генераторів прибула до Києва з Польщі, друга партія техніки в дорозі.",
+        "Посол Японії в Києві посадив сакури.",
+    ],
+)
+def test_wants_and_visits_of_others_are_no_talks(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is None
