@@ -227,6 +227,12 @@ def test_an_address_that_asks_for_heavy_arms_mentions_talks(knowledge: Knowledge
         "Їм потрібні ті, хто грав у танки, пояснює рекрутер.",
         "Перша партія генераторів прибула до Києва з Польщі, друга партія техніки в дорозі.",
         "Посол Японії в Києві посадив сакури.",
+        # other countries' parties have their tables, texts and mediators too
+        "Прем'єр Нідерландів: до коаліційної угоди лишилося два питання, податки й житло.",
+        "Посередник, якого призначив парламент у Гаазі, доповість про перебіг консультацій.",
+        "Мерц пригласил профсоюзы за стол, те настаивают на повышении зарплат.",
+        "Trump told Democrats he would sign no paper before Friday as the shutdown went on.",
+        "Fico threatened to walk away from budget talks as his coalition creaked.",
     ],
 )
 def test_wants_and_visits_of_others_are_no_talks(knowledge: Knowledge, body: str) -> None:
