@@ -1,0 +1,239 @@
+"""Talks told by who takes part, what is carried and what is asked for; others' doings in the same words are none."""
+
+import pytest
+
+from streams.lexicon.knowledge import Knowledge
+from streams.model import Article, Relevance
+from streams.steps.document import scan_article
+from streams.steps.topics.classify import classify
+
+
+def talks_of(knowledge: Knowledge, body: str) -> Relevance | None:
+    labels = classify(scan_article(Article("a", body, "uk"), knowledge.scanner), knowledge)
+    return next((label.relevance for label in labels if label.topic == "security_talks"), None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Американський міністр армії у Києві. Без преси, без охорони біля входу. Що привіз - не кажуть.",
+        "Родини полонених прийшли до посольства Катару: просять, щоб Доха попросила Москву про важкопоранених.",
+        "«Ні» Кремля чути здалеку: ні тиші, ні зустрічі, ні обміну всіх",
+        "Сегодня у Зеленского был Гутерриш. Говорили о людях на заводе и о том, кто поручится за коридор.",
+        "Москалькова: получили от украинской стороны фамилии, сверяем, до Рождества поменяем всех раненых",
+        "Умеров вылетел. С ним трое военных и папка на сорок страниц. Во Флориде их ждут к ужину.",
+        "US Army secretary in Kyiv, unannounced. He has a text with him and wants it signed by Thursday.",
+        "Denmark and Ukraine will mix rocket fuel under one roof: the papers were signed in Odense this morning.",
+        "Thirty days without a shot, then the rest - that is the sheet of paper Sybiha is carrying to Brussels.",
+        "Хто поїде на Аляску від Києва? Ніхто. І в цьому вся суть зустрічі двох, які ділитимуть чуже.",
+        "Штаб з обміну: росіяни вп'яте за місяць переносять день, коли мають віддати поранених.",
+        "Украинцы хотят, чтобы за линией смотрели турки и канадцы. Русские - чтобы никто. На этом и разъехались.",
+        '"If we are not in the room we will not be in the text," a European diplomat warned Yermak.',
+        "Лубинец вернулся из Минска со списком на 47 фамилий. Кого отдадут, решают не в Минске.",
+        "Білий дім розчарований тим, як Москва відповідає на пропозиції.",
+        "Макрон наполягає, щоб європейці сиділи за столом поруч із Києвом.",
+        "Рубіо не виключає, що США вийдуть із процесу.",
+        "Зеленський: про території говоритиму тільки з Путіним.",
+        "Трамп пригрозив відійти від справи, якщо домовленості не буде.",
+        "Катар передав Москві список дітей, яких вимагає повернути Київ.",
+        "Ватикан пропонує сторонам свою територію.",
+        "Сі пообіцяв Макрону вплинути на Москву.",
+        "Захарова: жодних військових НАТО в Україні.",
+        "Дмитрієв полетів до Маямі без оголошення.",
+        "Європейці написали власну версію, у ній немає слів про Донбас.",
+        "МЗС Китаю закликало сторони сісти за стіл.",
+        "Белый дом разочарован тем, как Москва отвечает на предложения.",
+        "Макрон настаивает, чтобы европейцы сидели за столом рядом с Киевом.",
+        "Рубио не исключает, что США выйдут из процесса.",
+        "Зеленский: о территориях буду говорить только с Путиным.",
+        "Трамп пригрозил отойти в сторону, если договоренности не будет.",
+        "Катар передал Москве список детей, которых требует вернуть Киев.",
+        "Ватикан предлагает сторонам свою территорию.",
+        "Си пообещал Макрону повлиять на Москву.",
+        "Захарова: никаких военных НАТО на Украине.",
+        "Дмитриев улетел в Майами без объявления.",
+        "Европейцы написали свою версию, в ней нет слов о Донбассе.",
+        "МИД Китая призвал стороны сесть за стол.",
+        "The White House is disappointed with the way Moscow answers proposals.",
+        "Macron insists that Europeans sit at the table next to Kyiv.",
+        "Ankara is ready to receive both delegations this week.",
+        "Rubio does not rule out that the US will walk away from the process.",
+        "Zelensky: I will talk about territory with Putin only.",
+        "Starmer and Macron are preparing a force for Ukraine once it goes quiet.",
+        "Qatar passed Moscow a list of children Kyiv wants back.",
+        "The Vatican offers its territory to the sides.",
+        "Xi promised Macron he would use his influence on Moscow.",
+        "In Paris advisers are checking the text of the guarantees.",
+        "Europeans wrote a version of their own; it says nothing of the Donbas.",
+        "China's foreign ministry called on the sides to sit down.",
+        "The CIA chief paid a secret visit to Kyiv.",
+        "Туск попередив, що поспішна угода обернеться новою війною.",
+        "Норвегія збиратиме українські морські дрони у Ставангері.",
+        "Кислиця: росіяни прийшли без повноважень, з методичкою.",
+        "Україна не погодиться на жодні обмеження війська, наголосив Кулеба.",
+        "Китайський спецпредставник Лі Хуей знову об'їде столиці.",
+        "Лукашенко запевнив Трампа, що Путін готовий зупинитися.",
+        "Туск предупредил, что поспешная сделка обернётся новой войной.",
+        "Норвегия будет собирать украинские морские дроны в Ставангере.",
+        "Кислица: россияне пришли без полномочий, с методичкой.",
+        "Украина не согласится ни на какие ограничения армии, подчеркнул Кулеба.",
+        "Китайский спецпредставитель Ли Хуэй снова объедет столицы.",
+        "Лукашенко заверил Трампа, что Путин готов остановиться.",
+        "Встреча лидеров в Будапеште повисла в воздухе.",
+        "Tusk warned that a hasty deal would bring a new war.",
+        "Norway will assemble Ukrainian sea drones in Stavanger.",
+        "Kyiv is asking Berlin for two more Patriot batteries.",
+        "Kyslytsya: the Russians came without a mandate.",
+        "Lukashenko assured Trump that Putin was ready to stop.",
+        "The leaders' meeting in Budapest is up in the air.",
+        "Банковая: «Прочли, ответа пока нет». Кремль: «Ответа не видели». Белый дом: «Всё идёт чудесно».",
+    ],
+)
+def test_talks_told_by_their_cast(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is not None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Колись у Європі вірили, що діалог із Москвою може бути чесним. Чечня, Грузія, Крим показали інше.",
+        "Тогда на Западе ещё верили, что диалог с Россией возможен. Ошиблись все.",
+        "Перемирие между таксистами и мэрией Одессы сорвано: водители снова перекрыли мост.",
+        "Наша команда вылетела в Женеву: юниорки сыграют там с швейцарками в четвертьфинале.",
+        "A truce between the mayor of Odesa and the market traders ended when police towed two stalls.",
+        "Our team has flown to Geneva: the Ukrainian juniors play the Swiss in the quarter-final.",
+        "Трамп выступил в Детройте. Говорил о пошлинах, Китае и ценах на яйца. Украину не упомянул.",
+        "По пленным красноармейцам архивы открыли в 90-х, историк нашёл фамилию деда в списке.",
+        "The Red Cross gave Mykolaiv 40 generators; the mayor thanked the delegation from Switzerland.",
+        "Сирський побував у бригадах під Покровськом і наказав посилити перехоплювачі.",
+        "Туск посварився з Навроцьким через суддів.",
+        "Japan's ambassador planted cherry trees in Kyiv.",
+        "Посредники перекупают зерно у одесских фермеров по дешёвке, рассказали в ассоциации.",
+        "Наша група вже вилетіла до Маямі: шестеро школярів з Вінниці змагатимуться там у робототехніці.",
+        "Peskov complained about the internet in Moscow.",
+        "Russia has agreed to barter with India, the trade ministry said: rice for tractors.",
+        "Песков ответил на вопрос о здоровье президента: «Не дождётесь».",
+        "Комбат: «По людях є рух, поповнення прийшло, по техніці - нічого».",
+        "Красный Крест передал Николаеву генераторы. Мэр поблагодарил делегацию из Швейцарии.",
+        "The White House gets a gold ballroom: Trump ordered it, critics count the millions.",
+        "Україна відкинула звинувачення Угорщини щодо мови навчання.",
+        "Trump spoke to car workers in Detroit about tariffs, China and eggs. He did not mention Ukraine.",
+        "Туск поссорился с Навроцким из-за судей.",
+        "Песков назвал погоду в Москве хорошей и отказался говорить, где президент проведёт выходные.",
+        "Kyiv's residents pray for peace in Ukraine at a service led by the bishop for fallen soldiers.",
+        "Президент Фінляндії Стубб відкрив чемпіонат з гольфу й пожартував, що гірше за нього грає лише прем'єр.",
+        "Washington imposed a curfew for teenagers.",
+        "Шойгу провёл совещание о ходе СВО и наградил офицеров.",
+        "Merz promised Germans cheaper power.",
+        "Белый дом перекрасят: Трамп заказал золотой зал. Критики считают миллионы.",
+        "В Тернополе закончили поиски. Президент прибыл на место удара и положил цветы.",
+        "The Kremlin marked Putin's birthday with a concert. Petrol in Russia is dearer by a tenth.",
+        "Перемир'я між мерією та забудовником тривало недовго: суд знову зупинив роботи на схилах.",
+        "Путін привітав Лукашенка з днем народження.",
+        "Стубб пробіг марафон і привітав українських ветеранів.",
+        "Міністр оборони у Харкові нагородив артилеристів і вручив ключі від квартир двом родинам.",
+        "Списки на выезд детей из прифронтовых сёл утвердят до пятницы, сообщили в администрации.",
+        "Пєсков поскаржився на якість інтернету в Москві.",
+        "Polish president vetoed a bill on fur farms; farmers in Warsaw cheered.",
+        "Снайпер «Лис» із 47-ї: «Зброї вистачає, бракує сну. Хлопці тримаються, хоч ворог лізе щодня».",
+        "Хто поїде на Аляску? Київська турагенція шукає охочих на літо, знижка студентам.",
+        "Захарова прокомментировала цены на билеты в Большой театр.",
+        "Шольц выпустил мемуары. Бывший канцлер вспоминает, как проиграл выборы и бросил бегать.",
+        "Президент Фінляндії Карл-Густав Маннергейм у 1940 році говорив, що мир коштував країні Карелії.",
+        "Zaluzhny gave a lecture in London on the war of robots. Students asked about AI and drones.",
+        "Сьогодні на Хрещатику запалили ялинку. Приїхали гості з Гааги й Лісабона, хор співав до ночі.",
+        "Сирський доповів президенту про обстановку під Часовим Яром.",
+        "The Kremlin denied that its drones fell near Poltava.",
+        "Ердоган оголосив позачергові вибори в трьох провінціях.",
+        "Украинцы хотят, чтобы за рекой построили мост. Мэрия Каменского - чтобы никто не мешал движению.",
+        "Папери на будинок підписали до п'ятниці: родина з Маріуполя отримала житло в Черкасах.",
+        "Рада не підтримала звільнення міністра, сказав депутат Железняк.",
+        "The mediator between the teachers' union and Kyiv's school board resigned.",
+        "Немцы не дадут: сборная Германии обыграла украинцев в волейбол со счётом 3:1.",
+        "Министр обороны в Луцке вручил награды раненым и обсудил с врачами новые протезы.",
+    ],
+)
+def test_the_same_people_at_other_things(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # peace as something forced or longed for, without anyone who offers it
+        "Росія має програти. Тільки сила може змусити Росію до миру, і наша армія це робить.",
+        "Only our strength will force Russia to seek peace, and our soldiers give it every day.",
+        "Разом, щоденними зусиллями кожного, ми зможемо зупинити цю війну й повернути людей додому.",
+        "By our daily efforts we will be able to stop this war and bring our people home.",
+        # a state that leaves off its war gives up no plan
+        "Ми створюємо умови, за яких Росія відмовиться від війни, а люди повернуться.",
+        "Мы создаём условия, когда Россия откажется от войны и люди вернутся.",
+    ],
+)
+def test_peace_wished_for_is_no_plan(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Обстріляли Нікополь. Хто притримує зброю на своїх складах, той знає: партнери, нам потрібен кожен снаряд.",
+        "Обстреляли Никополь. А тем, кто держит обещанные нам гаубицы на своих складах, скажу: это стоит нам людей.",
+        "Nikopol was shelled again. To those who hold back weapons in their warehouses: we count the days in lives.",
+    ],
+)
+def test_arms_asked_of_those_who_keep_them_are_a_mention(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is Relevance.MENTION
+
+
+def test_a_programme_that_promises_to_tell_of_it_only_mentions_it(knowledge: Knowledge) -> None:
+    body = "Сьогодні в ефірі о 20:00: навіщо Умєров летить до Маямі, хто співатиме в неділю, ваші запитання."
+    assert talks_of(knowledge, body) is Relevance.MENTION
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "До Києва приїхала делегація американських сенаторів, від обох партій. Говорили про довгу зброю.",
+        "Мав сьогодні дві розмови. Перша - з Прем'єр-міністром Нідерландів, дякую за рішення щодо літаків.",
+        "The Prime Minister of India is in Ukraine today, for the first time. Our conversation was honest.",
+        "Премьер-министр Индии сегодня в Украине, впервые. Разговор был честным.",
+        "Ми нікому не дозволимо домовлятися за нас, я сказав це європейським лідерам.",
+        "Дякую Президенту Туреччини за посередництво: наші воїни вдома.",
+    ],
+)
+def test_an_address_tells_of_talks_in_the_first_person(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is Relevance.PRIMARY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Тримаємо Бахмут. Нам потрібна артилерія, потрібні снаряди, і ми говоримо про це з усіма, хто може дати.",
+        "We hold Bakhmut. We need artillery, we need shells, and we say so to everyone who can give them.",
+        "Депутати, ваша країна знає ціну свободи. Просимо вас: допоможіть закрити небо над Україною.",
+        "You know the price of freedom. Help us close the sky over Ukraine, we ask no more.",
+        "Федоров доповів про потреби армії, Каллас пообіцяла снаряди й гроші на оборону.",
+    ],
+)
+def test_an_address_that_asks_for_heavy_arms_mentions_talks(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is Relevance.MENTION
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Бригаді потрібні снаряди для гаубиць на мапі гри, волонтери збирають донати на пікап.",
+        "Їм потрібні ті, хто грав у танки, пояснює рекрутер.",
+        "Перша партія генераторів прибула до Києва з Польщі, друга партія техніки в дорозі.",
+        "Посол Японії в Києві посадив сакури.",
+        # other countries' parties have their tables, texts and mediators too
+        "Прем'єр Нідерландів: до коаліційної угоди лишилося два питання, податки й житло.",
+        "Посередник, якого призначив парламент у Гаазі, доповість про перебіг консультацій.",
+        "Мерц пригласил профсоюзы за стол, те настаивают на повышении зарплат.",
+        "Trump told Democrats he would sign no paper before Friday as the shutdown went on.",
+        "Fico threatened to walk away from budget talks as his coalition creaked.",
+    ],
+)
+def test_wants_and_visits_of_others_are_no_talks(knowledge: Knowledge, body: str) -> None:
+    assert talks_of(knowledge, body) is None
