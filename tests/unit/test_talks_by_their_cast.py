@@ -281,6 +281,11 @@ def test_wants_and_visits_of_others_are_no_talks(knowledge: Knowledge, body: str
         "Erdogan thanked Qatar for mediation between his club and a Ukrainian striker.",
         "Вучич продає снаряди ЄС. Москва ображена, Київ мовчить.",
         "Budapest hosts a judo championship; the Russians compete under their flag, the Ukrainians stay at home.",
+        "Норвегія сперечається про лижі. Вчора лідер опозиції зустрівся з Мерцом, говорив про виборців і Україну.",
+        "Моді прийняв Макрона в Мумбаї. Контракт на «Рафалі» підписано, українські двигуни згадав один інженер.",
+        "Слава Україні! Розмовляв із прем'єром Свириденко про тепло в Одесі.",
+        "Прем'єр Туск приїхав на місце вибуху й говорив з генералами. Зеленський подякував польським саперам.",
+        "У Гренландії неспокійно: Рютте домовився з Трампом про базу. Зеленський пожартував про кораблі.",
     ],
 )
 def test_everyday_doings_of_the_cast_are_no_talks(knowledge: Knowledge, body: str) -> None:
