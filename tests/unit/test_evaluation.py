@@ -136,7 +136,7 @@ def test_eval_writes_figures_and_errors_as_json(tmp_path: Path) -> None:
 
 def test_eval_counts_each_text_of_the_half_also_two_parts_of_one(tmp_path: Path) -> None:
     parts = ("У Києві дощитиме.", "У Львові сонячно.")
-    rows = [
+    rows: list[dict[str, object]] = [
         {"source": "speeches", "id": "x", "language": "uk", "half": half, "labels": {}, "text": text}
         | {"sha256": sha256(text.encode()).hexdigest()}
         for half in ("dev", "test")
