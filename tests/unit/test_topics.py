@@ -1,5 +1,8 @@
 """Rules as data: a new topic is a table, and a wrong table is refused by file, table and key."""
 
+import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from streams.errors import ConfigurationError
 from streams.lexicon.knowledge import Knowledge, load_knowledge
 from streams.lexicon.scan import Kind
+from streams.lexicon.tables import packaged_data
 from streams.lexicon.terms import compile_terms
 from streams.lexicon.topic_tables import read_topics
 from streams.lexicon.topics import Terms
@@ -147,3 +151,12 @@ def test_a_group_of_terms_is_defined_once(tmp_path: Path) -> None:
 def test_the_notation_of_terms_yields_forms(term: str, form: str) -> None:
     patterns = compile_terms([Terms("group", {"uk": (term,)})], Kind.RULE)
     assert form in {pattern.text for pattern in patterns}
+
+
+def test_every_packaged_term_group_is_named_by_a_rule_and_has_no_term_twice() -> None:
+    files = [tomllib.loads(path.read_text("utf-8")) for path in Path(str(packaged_data() / "topics")).glob("*.toml")]
+    groups = {name: terms for file in files for name, terms in file.pop("terms", {}).items()}
+    named = set(re.findall('"(.*?)"', json.dumps(files)))
+    assert groups.keys() - named == set()
+    lists = [(name, found) for name, terms in groups.items() for found in terms.values() if isinstance(found, list)]
+    assert [name for name, found in lists if len(found) != len(set(found))] == []
