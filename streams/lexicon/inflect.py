@@ -118,7 +118,7 @@ def declension(phrase: str, language: str) -> Mapping[str, frozenset[str]]:
         return {given: frozenset({"nomn"})}
     gender = _gender(words[head], language)
     tables = [_declined(word, language, gender) for word in words[: head + 1]]
-    tail = words[head + 1 :] and [fold_phrase(" ".join(words[head + 1 :]))]
+    tail = fold_phrase(" ".join(words[head + 1 :])).split()
     forms: dict[str, set[str]] = {given: {"nomn"}}
     for case, number in product(_CASES, _NUMBERS):
         options = [table.get((case, number), _NO_FORMS) for table in tables]
