@@ -5,14 +5,8 @@ from pathlib import Path
 import pytest
 
 from streams.lexicon.knowledge import Knowledge
-from streams.model import Article, Label, Modality, Relevance
-from streams.steps.document import scan_article
-from streams.steps.topics.classify import classify
-
-
-def labels_of(knowledge: Knowledge, body: str, headline: str | None = None) -> dict[str, Label]:
-    article = Article("a", body, "uk", headline=headline)
-    return {label.topic: label for label in classify(scan_article(article, knowledge.scanner), knowledge)}
+from streams.model import Modality, Relevance
+from tests.unit.labelled_texts import labels_of
 
 
 @pytest.mark.parametrize(

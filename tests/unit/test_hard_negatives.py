@@ -3,9 +3,8 @@
 import pytest
 
 from streams.lexicon.knowledge import Knowledge
-from streams.model import Article, Language
-from streams.steps.document import scan_article
-from streams.steps.topics.classify import classify
+from streams.model import Language
+from tests.unit.labelled_texts import labels_of
 
 
 @pytest.mark.parametrize(
@@ -79,5 +78,4 @@ from streams.steps.topics.classify import classify
 def test_a_text_that_only_sounds_like_a_topic_is_not_labelled(
     knowledge: Knowledge, kind: str, language: Language, body: str
 ) -> None:
-    labels = classify(scan_article(Article("a", body, language), knowledge.scanner), knowledge)
-    assert labels == (), kind
+    assert labels_of(knowledge, body, language=language) == {}, kind

@@ -3,14 +3,8 @@
 import pytest
 
 from streams.lexicon.knowledge import Knowledge
-from streams.model import Article, Relevance
-from streams.steps.document import scan_article
-from streams.steps.topics.classify import classify
-
-
-def talks_of(knowledge: Knowledge, body: str) -> Relevance | None:
-    labels = classify(scan_article(Article("a", body, "uk"), knowledge.scanner), knowledge)
-    return next((label.relevance for label in labels if label.topic == "security_talks"), None)
+from streams.model import Relevance
+from tests.unit.labelled_texts import relevances_of
 
 
 @pytest.mark.parametrize(
@@ -63,7 +57,7 @@ def talks_of(knowledge: Knowledge, body: str) -> Relevance | None:
     ],
 )
 def test_talks_told_by_their_cast(knowledge: Knowledge, body: str) -> None:
-    assert talks_of(knowledge, body) is not None
+    assert relevances_of(knowledge, body).get("security_talks") is not None
 
 
 @pytest.mark.parametrize(
@@ -127,7 +121,7 @@ def test_talks_told_by_their_cast(knowledge: Knowledge, body: str) -> None:
     ],
 )
 def test_the_same_people_at_other_things(knowledge: Knowledge, body: str) -> None:
-    assert talks_of(knowledge, body) is None
+    assert relevances_of(knowledge, body).get("security_talks") is None
 
 
 @pytest.mark.parametrize(
@@ -144,7 +138,7 @@ def test_the_same_people_at_other_things(knowledge: Knowledge, body: str) -> Non
     ],
 )
 def test_peace_wished_for_is_no_plan(knowledge: Knowledge, body: str) -> None:
-    assert talks_of(knowledge, body) is None
+    assert relevances_of(knowledge, body).get("security_talks") is None
 
 
 @pytest.mark.parametrize(
@@ -156,12 +150,12 @@ def test_peace_wished_for_is_no_plan(knowledge: Knowledge, body: str) -> None:
     ],
 )
 def test_arms_asked_of_those_who_keep_them_are_a_mention(knowledge: Knowledge, body: str) -> None:
-    assert talks_of(knowledge, body) is Relevance.MENTION
+    assert relevances_of(knowledge, body).get("security_talks") is Relevance.MENTION
 
 
 def test_a_programme_that_promises_to_tell_of_it_only_mentions_it(knowledge: Knowledge) -> None:
     body = "Сьогодні в ефірі о 20:00: навіщо Умєров летить до Маямі, хто співатиме в неділю, ваші запитання."
-    assert talks_of(knowledge, body) is Relevance.MENTION
+    assert relevances_of(knowledge, body).get("security_talks") is Relevance.MENTION
 
 
 @pytest.mark.parametrize(
@@ -174,7 +168,7 @@ def test_a_programme_that_promises_to_tell_of_it_only_mentions_it(knowledge: Kno
     ],
 )
 def test_an_address_tells_of_talks_in_the_first_person(knowledge: Knowledge, body: str) -> None:
-    assert talks_of(knowledge, body) is Relevance.PRIMARY
+    assert relevances_of(knowledge, body).get("security_talks") is Relevance.PRIMARY
 
 
 @pytest.mark.parametrize(
@@ -188,7 +182,7 @@ def test_an_address_tells_of_talks_in_the_first_person(knowledge: Knowledge, bod
     ],
 )
 def test_an_address_that_asks_for_heavy_arms_mentions_talks(knowledge: Knowledge, body: str) -> None:
-    assert talks_of(knowledge, body) is Relevance.MENTION
+    assert relevances_of(knowledge, body).get("security_talks") is Relevance.MENTION
 
 
 @pytest.mark.parametrize(
@@ -207,7 +201,7 @@ def test_an_address_that_asks_for_heavy_arms_mentions_talks(knowledge: Knowledge
     ],
 )
 def test_wants_and_visits_of_others_are_no_talks(knowledge: Knowledge, body: str) -> None:
-    assert talks_of(knowledge, body) is None
+    assert relevances_of(knowledge, body).get("security_talks") is None
 
 
 @pytest.mark.parametrize(
@@ -289,4 +283,4 @@ def test_wants_and_visits_of_others_are_no_talks(knowledge: Knowledge, body: str
     ],
 )
 def test_everyday_doings_of_the_cast_are_no_talks(knowledge: Knowledge, body: str) -> None:
-    assert talks_of(knowledge, body) is None
+    assert relevances_of(knowledge, body).get("security_talks") is None

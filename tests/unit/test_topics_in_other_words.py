@@ -3,14 +3,8 @@
 import pytest
 
 from streams.lexicon.knowledge import Knowledge
-from streams.model import Article, Relevance
-from streams.steps.document import scan_article
-from streams.steps.topics.classify import classify
-
-
-def topics_of(knowledge: Knowledge, body: str, headline: str | None = None) -> dict[str, Relevance]:
-    document = scan_article(Article("a", body, "uk", headline=headline), knowledge.scanner)
-    return {label.topic: label.relevance for label in classify(document, knowledge)}
+from streams.model import Relevance
+from tests.unit.labelled_texts import relevances_of
 
 
 @pytest.mark.parametrize(
@@ -51,7 +45,7 @@ def topics_of(knowledge: Knowledge, body: str, headline: str | None = None) -> d
     ],
 )
 def test_talks_in_other_words_are_found(knowledge: Knowledge, body: str) -> None:
-    assert set(topics_of(knowledge, body)) == {"security_talks"}
+    assert set(relevances_of(knowledge, body)) == {"security_talks"}
 
 
 @pytest.mark.parametrize(
@@ -107,7 +101,7 @@ def test_talks_in_other_words_are_found(knowledge: Knowledge, body: str) -> None
     ],
 )
 def test_sanctions_in_other_words_are_found(knowledge: Knowledge, body: str) -> None:
-    assert set(topics_of(knowledge, body)) == {"sanctions"}
+    assert set(relevances_of(knowledge, body)) == {"sanctions"}
 
 
 @pytest.mark.parametrize(
@@ -164,7 +158,7 @@ def test_sanctions_in_other_words_are_found(knowledge: Knowledge, body: str) -> 
     ],
 )
 def test_mobilization_in_other_words_are_found(knowledge: Knowledge, body: str) -> None:
-    assert set(topics_of(knowledge, body)) == {"mobilization"}
+    assert set(relevances_of(knowledge, body)) == {"mobilization"}
 
 
 @pytest.mark.parametrize(
@@ -235,7 +229,7 @@ def test_mobilization_in_other_words_are_found(knowledge: Knowledge, body: str) 
     ],
 )
 def test_news_near_the_topics_is_not_labelled(knowledge: Knowledge, body: str) -> None:
-    assert not topics_of(knowledge, body)
+    assert not relevances_of(knowledge, body)
 
 
 def test_a_headline_on_something_else_asks_more_of_a_main_subject(knowledge: Knowledge) -> None:
@@ -244,9 +238,9 @@ def test_a_headline_on_something_else_asks_more_of_a_main_subject(knowledge: Kno
         "Удень Зеленський прибув до Анкари, де говорить з Ердоганом про перемир'я. "
         "Делегація повернеться до Києва у п'ятницю."
     )
-    assert topics_of(knowledge, body) == {"security_talks": Relevance.PRIMARY}
-    assert topics_of(knowledge, body, "Зеленський говорить з Ердоганом") == {"security_talks": Relevance.PRIMARY}
-    assert topics_of(knowledge, body, "Двоє дітей загинули в Тернополі") == {"security_talks": Relevance.MENTION}
+    assert relevances_of(knowledge, body) == {"security_talks": Relevance.PRIMARY}
+    assert relevances_of(knowledge, body, "Зеленський говорить з Ердоганом") == {"security_talks": Relevance.PRIMARY}
+    assert relevances_of(knowledge, body, "Двоє дітей загинули в Тернополі") == {"security_talks": Relevance.MENTION}
 
 
 def test_an_agencys_dateline_is_no_lead(knowledge: Knowledge) -> None:
@@ -254,4 +248,4 @@ def test_an_agencys_dateline_is_no_lead(knowledge: Knowledge) -> None:
         "МОСКВА, 17 лютого. /ТАРС/. Дати наступного раунду консультацій в Абу-Дабі оголосять згодом, сказав Пєсков. "
         "Говорити про підсумки, за його словами, ще рано."
     )
-    assert topics_of(knowledge, body) == {"security_talks": Relevance.PRIMARY}
+    assert relevances_of(knowledge, body) == {"security_talks": Relevance.PRIMARY}

@@ -3,15 +3,8 @@
 import pytest
 
 from streams.lexicon.knowledge import Knowledge
-from streams.model import Article, Relevance
-from streams.steps.document import scan_article
-from streams.steps.topics.classify import classify
-
-
-def mobilization_of(knowledge: Knowledge, body: str, headline: str | None = None) -> Relevance | None:
-    document = scan_article(Article("a", body, "uk", headline=headline), knowledge.scanner)
-    found = [label.relevance for label in classify(document, knowledge) if label.topic == "mobilization"]
-    return found[0] if found else None
+from streams.model import Relevance
+from tests.unit.labelled_texts import relevances_of
 
 
 @pytest.mark.parametrize(
@@ -83,7 +76,7 @@ def mobilization_of(knowledge: Knowledge, body: str, headline: str | None = None
     ],
 )
 def test_scenes_of_mobilisation_are_found(knowledge: Knowledge, body: str) -> None:
-    assert mobilization_of(knowledge, body)
+    assert relevances_of(knowledge, body).get("mobilization")
 
 
 @pytest.mark.parametrize(
@@ -263,7 +256,7 @@ def test_scenes_of_mobilisation_are_found(knowledge: Knowledge, body: str) -> No
     ],
 )
 def test_the_same_scenes_of_other_lives_are_not(knowledge: Knowledge, body: str) -> None:
-    assert mobilization_of(knowledge, body) is None
+    assert relevances_of(knowledge, body).get("mobilization") is None
 
 
 @pytest.mark.parametrize(
@@ -292,7 +285,7 @@ def test_the_same_scenes_of_other_lives_are_not(knowledge: Knowledge, body: str)
 def test_a_text_that_goes_on_about_it_has_it_as_its_main_subject(
     knowledge: Knowledge, headline: str, body: str, relevance: Relevance
 ) -> None:
-    assert mobilization_of(knowledge, body, headline) is relevance
+    assert relevances_of(knowledge, body, headline).get("mobilization") is relevance
 
 
 DESERTER = (
@@ -309,4 +302,4 @@ TUITION = "Университеты недобрали пять тысяч ко�
 
 @pytest.mark.parametrize("body", [DESERTER, TRAINING, TUITION])
 def test_trials_training_and_tuition_are_not_the_call_up(knowledge: Knowledge, body: str) -> None:
-    assert mobilization_of(knowledge, body) is None
+    assert relevances_of(knowledge, body).get("mobilization") is None

@@ -3,15 +3,8 @@
 import pytest
 
 from streams.lexicon.knowledge import Knowledge
-from streams.model import Article, Label, Language, Relevance
-from streams.steps.document import scan_article
-from streams.steps.topics.classify import classify
-
-
-def sanctions_in(knowledge: Knowledge, language: Language, body: str, headline: str | None = None) -> Label | None:
-    article = Article("a", body, language, headline=headline)
-    labels = classify(scan_article(article, knowledge.scanner), knowledge)
-    return next((label for label in labels if label.topic == "sanctions"), None)
+from streams.model import Language, Relevance
+from tests.unit.labelled_texts import labels_of
 
 
 @pytest.mark.parametrize(
@@ -182,7 +175,7 @@ def sanctions_in(knowledge: Knowledge, language: Language, body: str, headline: 
     ],
 )
 def test_told_with_a_clue_a_sentence_it_is_the_subject(knowledge: Knowledge, language: Language, body: str) -> None:
-    label = sanctions_in(knowledge, language, body)
+    label = labels_of(knowledge, body, language=language).get("sanctions")
     assert label is not None
     assert label.relevance is Relevance.PRIMARY
 
@@ -254,7 +247,7 @@ def test_told_with_a_clue_a_sentence_it_is_the_subject(knowledge: Knowledge, lan
     ],
 )
 def test_other_news_of_the_same_world_is_none(knowledge: Knowledge, language: Language, body: str) -> None:
-    assert sanctions_in(knowledge, language, body) is None
+    assert labels_of(knowledge, body, language=language).get("sanctions") is None
 
 
 def test_an_address_that_asks_for_them_throughout_has_them_as_subject(knowledge: Knowledge) -> None:
@@ -263,7 +256,7 @@ def test_an_address_that_asks_for_them_throughout_has_them_as_subject(knowledge:
         "with false papers, and every one carries money to Putin. You can stop them. You have the law and the navy. "
         "Do not give them pilots. Do not give them fuel. If the oil does not flow, the missiles will not fly."
     )
-    label = sanctions_in(knowledge, "en", body)
+    label = labels_of(knowledge, body, language="en").get("sanctions")
     assert label is not None
     assert label.relevance is Relevance.PRIMARY
 
@@ -275,7 +268,7 @@ def test_an_address_that_asks_for_them_in_passing_mentions_them(knowledge: Knowl
         "Також готуємо синхронізацію наших обмежень із британськими: понад п'ятдесят компаній, які постачають верстати "
         "для російських заводів. Увечері була зустріч із родинами загиблих. Вічна пам'ять. Слава Україні!"
     )
-    label = sanctions_in(knowledge, "uk", body)
+    label = labels_of(knowledge, body, language="uk").get("sanctions")
     assert label is not None
     assert label.relevance is Relevance.MENTION
 
@@ -286,6 +279,6 @@ def test_a_headline_of_their_own_is_not_needed(knowledge: Knowledge) -> None:
         "Земельний суд Штутгарта закрив справу торговця. За документами шість обробних центрів поїхали до Стамбула, "
         "насправді - в Іжевськ, де на них розточують стволи. Суддя зачитала листування: «Пиши Туреччина»."
     )
-    label = sanctions_in(knowledge, "uk", body, headline)
+    label = labels_of(knowledge, body, headline, language="uk").get("sanctions")
     assert label is not None
     assert label.relevance is Relevance.PRIMARY

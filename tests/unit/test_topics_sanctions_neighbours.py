@@ -3,15 +3,8 @@
 import pytest
 
 from streams.lexicon.knowledge import Knowledge
-from streams.model import Article, Label, Language, Relevance
-from streams.steps.document import scan_article
-from streams.steps.topics.classify import classify
-
-
-def sanctions_in(knowledge: Knowledge, language: Language, body: str, headline: str | None = None) -> Label | None:
-    article = Article("a", body, language, headline=headline)
-    labels = classify(scan_article(article, knowledge.scanner), knowledge)
-    return next((label for label in labels if label.topic == "sanctions"), None)
+from streams.model import Language, Relevance
+from tests.unit.labelled_texts import labels_of
 
 
 @pytest.mark.parametrize(
@@ -257,7 +250,7 @@ def sanctions_in(knowledge: Knowledge, language: Language, body: str, headline: 
     ],
 )
 def test_everyday_news_of_the_same_words_is_not_labelled(knowledge: Knowledge, language: Language, body: str) -> None:
-    assert sanctions_in(knowledge, language, body) is None
+    assert labels_of(knowledge, body, language=language).get("sanctions") is None
 
 
 @pytest.mark.parametrize(
@@ -273,7 +266,7 @@ def test_everyday_news_of_the_same_words_is_not_labelled(knowledge: Knowledge, l
     ],
 )
 def test_lists_and_trade_forbidden_at_home_are_found(knowledge: Knowledge, language: Language, body: str) -> None:
-    assert sanctions_in(knowledge, language, body) is not None
+    assert labels_of(knowledge, body, language=language).get("sanctions") is not None
 
 
 def test_a_question_asked_aside_and_a_firm_told_by_its_list_are_mentions(knowledge: Knowledge) -> None:
@@ -281,6 +274,6 @@ def test_a_question_asked_aside_and_a_firm_told_by_its_list_are_mentions(knowled
         "Traders said freight rose again. Refiners in Gujarat bought two cargoes from Angola and one from Nigeria. "
         "One of them no longer takes oil from the Russian producers blacklisted by the US. Diesel margins are strong."
     )
-    label = sanctions_in(knowledge, "en", oil)
+    label = labels_of(knowledge, oil, language="en").get("sanctions")
     assert label is not None
     assert label.relevance is Relevance.MENTION

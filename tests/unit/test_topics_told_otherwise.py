@@ -3,13 +3,7 @@
 import pytest
 
 from streams.lexicon.knowledge import Knowledge
-from streams.model import Article
-from streams.steps.document import scan_article
-from streams.steps.topics.classify import classify
-
-
-def topics_of(knowledge: Knowledge, body: str) -> set[str]:
-    return {label.topic for label in classify(scan_article(Article("a", body, "uk"), knowledge.scanner), knowledge)}
+from tests.unit.labelled_texts import relevances_of
 
 
 @pytest.mark.parametrize(
@@ -69,7 +63,7 @@ def topics_of(knowledge: Knowledge, body: str) -> set[str]:
     ],
 )
 def test_talks_told_in_other_words(knowledge: Knowledge, body: str) -> None:
-    assert "security_talks" in topics_of(knowledge, body)
+    assert "security_talks" in relevances_of(knowledge, body)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +108,7 @@ def test_talks_told_in_other_words(knowledge: Knowledge, body: str) -> None:
     ],
 )
 def test_sanctions_told_in_other_words(knowledge: Knowledge, body: str) -> None:
-    assert "sanctions" in topics_of(knowledge, body)
+    assert "sanctions" in relevances_of(knowledge, body)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +138,7 @@ def test_sanctions_told_in_other_words(knowledge: Knowledge, body: str) -> None:
     ],
 )
 def test_mobilization_told_in_other_words(knowledge: Knowledge, body: str) -> None:
-    assert "mobilization" in topics_of(knowledge, body)
+    assert "mobilization" in relevances_of(knowledge, body)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +176,7 @@ def test_mobilization_told_in_other_words(knowledge: Knowledge, body: str) -> No
     ],
 )
 def test_other_news_in_the_same_words(knowledge: Knowledge, body: str) -> None:
-    assert topics_of(knowledge, body) == set()
+    assert relevances_of(knowledge, body) == {}
 
 
 @pytest.mark.parametrize(
@@ -195,4 +189,4 @@ def test_other_news_in_the_same_words(knowledge: Knowledge, body: str) -> None:
 def test_a_phrase_of_a_rule_holds_a_possessive_and_a_quotation_mark(
     knowledge: Knowledge, topic: str, body: str
 ) -> None:
-    assert topic in topics_of(knowledge, body)
+    assert topic in relevances_of(knowledge, body)
