@@ -78,8 +78,9 @@ class Topic:
 
     `nexus` names the subject's part of the world, `foreign` other matters, `outweighs` the part of the nexus that
     keeps a sentence which names both (empty: any of the nexus does). In a text with one of `digest`, a list of
-    headlines, no topic is the main subject. A sentence with one of `background` only recalls older news. One with any
-    of `echo` proves nothing, but in a text that reports the topic it goes on about it.
+    headlines, no topic is the main subject; nor is one that only sentences report which turn to it with one of `aside`.
+    A sentence with one of `background` only recalls older news. One with any of `echo` proves nothing, but in a text
+    that reports the topic it goes on about it.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Topic:
     foreign: frozenset[str] = frozenset()
     outweighs: frozenset[str] = frozenset()
     digest: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
     background: frozenset[str] = frozenset()
     echo: frozenset[str] = frozenset()
     mention: float = 1.0
