@@ -276,3 +276,15 @@ def test_an_aside_in_the_first_sentence_or_under_a_headline_stays_the_main_subje
     assert labels_of(knowledge, body)["sanctions"].relevance is Relevance.PRIMARY
     titled = labels_of(knowledge, "У Брюсселі тепло. " + body, "ЄС погодив 21-й пакет санкцій проти Росії")
     assert titled["sanctions"].relevance is Relevance.PRIMARY
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        ("mobilization", "Верховна Рада сьогодні продовжила мобілізацію на 90 днів."),
+        ("mobilization", "Британська розвідка у щоденному зведенні пише, що Росія готує нову мобілізацію."),
+        ("sanctions", "Рада сьогодні підтримала санкції проти росіян."),
+    ],
+)
+def test_a_report_of_the_day_on_one_matter_is_no_digest(knowledge: Knowledge, topic: str, body: str) -> None:
+    assert labels_of(knowledge, body)[topic].relevance is Relevance.PRIMARY
