@@ -8,7 +8,6 @@ from streams.lexicon.topics import Topic, TopicRules
 from streams.model import Label, Relevance
 from streams.steps.document import Document
 from streams.steps.sentences import Sentences
-from streams.steps.topics.asides import told_in_passing
 from streams.steps.topics.classify_evidence import (
     Context,
     Proof,
@@ -63,17 +62,6 @@ def _echoes(topic: Topic, findings: Findings, number: int) -> int:
     return sum(s.number not in proving and not topic.echo.isdisjoint(s.groups) for s in findings.sentences)
 
 
-def _beside_another(topic: Topic, findings: Findings, number: int) -> bool:
-    """Tell whether a text reports a topic beside its subject: as a digest does, or in passing."""
-    if findings.context.any_of(topic.digest):
-        return True
-    headline = findings.headline.get(number)
-    if headline and not headline.rule.mention_only:
-        return False
-    main = [proof for proof in findings.body.get(number, ()) if not proof.rule.mention_only]
-    return told_in_passing(main, topic.aside)
-
-
 def weigh(
     number: int, findings: Findings, rules: TopicRules, sentences: Sentences
 ) -> tuple[Relevance | None, Standing]:
@@ -85,10 +73,11 @@ def weigh(
         headline,
         sentences,
         _echoes(topic, findings, number),
+        asides=topic.aside,
         titled_otherwise=headline is None and findings.title is not None and topic.echo.isdisjoint(findings.title),
     )
     relevance = weight.relevance(topic)
-    if relevance is Relevance.PRIMARY and _beside_another(topic, findings, number):
+    if relevance is Relevance.PRIMARY and findings.context.any_of(topic.digest):
         relevance = Relevance.MENTION
     return relevance, weight
 

@@ -7,6 +7,7 @@ from math import sqrt
 from streams.lexicon.topics import Topic
 from streams.model import Relevance
 from streams.steps.sentences import Sentences
+from streams.steps.topics.asides import told_in_passing
 from streams.steps.topics.classify_evidence import Proof
 
 _HEADLINE_FACTOR = 1.5
@@ -23,8 +24,9 @@ _NINE = 9  # sentences of the text that a topic's threshold is stated for
 class Standing:
     """How strongly a text reports a topic, in points (one full-weight sentence is 1.0).
 
-    `points` is everything found; `main` leaves out what counts as a mention only. `effort` is by how much more a main
-    subject of this text needs than one of a text of nine sentences that begins with it.
+    `points` is everything found; `main` leaves out what counts as a mention only, by its rule or as told in passing.
+    `effort` is by how much more a main subject of this text needs than one of a text of nine sentences that begins
+    with it.
     """
 
     points: float
@@ -49,6 +51,7 @@ def standing(
     sentences: Sentences,
     echoes: int = 0,
     *,
+    asides: frozenset[str] = frozenset(),
     titled_otherwise: bool = False,
 ) -> Standing:
     """Weigh the proofs of one topic.
@@ -61,12 +64,15 @@ def standing(
         headline: the headline's proof, if any.
         sentences: the sentences of the body.
         echoes: how many more sentences go on about the topic without proving it; they count beside proofs only.
+        asides: term groups of the words that turn from the subject to another matter.
         titled_otherwise: whether the article has a headline, and that one has no word of the topic.
     """
     whole = sentences.at_least(_FRAGMENT) or [0]
     lead = whole[min(len(whole) // _SENTENCES_PER_LEAD, len(whole) - 1)]
     main = [proof for proof in proofs if not proof.rule.mention_only]
     title = headline if headline and not headline.rule.mention_only else None
+    if title is None and told_in_passing(main, asides):
+        main = []
     before = 0 if title or not main else bisect_left(whole, main[0].sentence.number)
     counted = headline if proofs or (headline and headline.rule.weight >= _SURE) else None
     return Standing(
