@@ -253,38 +253,3 @@ def test_a_headline_in_other_words_is_found_as_well(knowledge: Knowledge, topic:
 )
 def test_brokers_road_works_cargo_duties_and_queues_are_no_topic(knowledge: Knowledge, body: str) -> None:
     assert not labels_of(knowledge, body)
-
-
-@pytest.mark.parametrize(
-    ("topic", "body"),
-    [
-        (
-            "sanctions",
-            "Міністр розповів про підготовку до зими. Окремо він закликав партнерів посилити санкції проти РФ.",
-        ),
-        ("mobilization", "Бюджет зріс на дороги. Серед іншого депутати України продовжили мобілізацію на 90 днів."),
-        ("sanctions", "The minister opened a school in Kharkiv. He also called for tougher sanctions on Moscow."),
-        ("sanctions", "Министр рассказал о зиме. Также он призвал партнёров усилить санкции против России."),
-    ],
-)
-def test_what_is_told_beside_another_subject_is_a_mention(knowledge: Knowledge, topic: str, body: str) -> None:
-    assert labels_of(knowledge, body)[topic].relevance is Relevance.MENTION
-
-
-def test_an_aside_in_the_first_sentence_or_under_a_headline_stays_the_main_subject(knowledge: Knowledge) -> None:
-    body = "Також ЄС погодив 21-й пакет санкцій проти Росії."
-    assert labels_of(knowledge, body)["sanctions"].relevance is Relevance.PRIMARY
-    titled = labels_of(knowledge, "У Брюсселі тепло. " + body, "ЄС погодив 21-й пакет санкцій проти Росії")
-    assert titled["sanctions"].relevance is Relevance.PRIMARY
-
-
-@pytest.mark.parametrize(
-    ("topic", "body"),
-    [
-        ("mobilization", "Верховна Рада сьогодні продовжила мобілізацію на 90 днів."),
-        ("mobilization", "Британська розвідка у щоденному зведенні пише, що Росія готує нову мобілізацію."),
-        ("sanctions", "Рада сьогодні підтримала санкції проти росіян."),
-    ],
-)
-def test_a_report_of_the_day_on_one_matter_is_no_digest(knowledge: Knowledge, topic: str, body: str) -> None:
-    assert labels_of(knowledge, body)[topic].relevance is Relevance.PRIMARY

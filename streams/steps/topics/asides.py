@@ -1,19 +1,62 @@
-"""Proofs told in passing: behind a word like "also"."""
+"""Proofs told in passing: beside another subject of a short text, in a list of matters, behind a word like "also"."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
+from streams.steps.sentences import Sentences
 from streams.steps.topics.classify_evidence import Proof
 
+_SEPARATOR = re.compile(r"[;,](?!\d)")
+_WORDS_OF_A_MATTER = 3  # fewer between two separators are an apposition or a date
+_MATTERS_BEFORE = 2
+_TWO_SENTENCES = 2
+_OPENS_ONLY = re.compile(r"^\W*[«„“\"]|[^.]$")  # a quote, a question or a line without a full stop, as headlines are
 
-def told_in_passing(proofs: Sequence[Proof], asides: frozenset[str]) -> bool:
-    """Tell whether all proofs of a topic are told beside another subject, which an earlier sentence has.
 
-    Args:
-        proofs: the body's proofs that can make a main subject, in order; none are not told in passing.
-        asides: term groups of the words that turn to another matter ("also", "meanwhile").
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the proofs of one topic.
+
+    Attributes:
+        text: the body.
+        sentences: its sentences.
+        whole: the numbers of those long enough to tell something, in order.
+        echoes: the numbers of those that go on about the topic without proving it.
+        asides: term groups of the words that turn from the subject to another matter.
+        titled: whether the headline, if there is one, has a word of the topic.
     """
-    return (
-        bool(proofs)
-        and proofs[0].sentence.number > 0
-        and all(any(hit.start < proof.start for hit in proof.sentence.of(asides)) for proof in proofs)
-    )
+
+    text: str
+    sentences: Sentences
+    whole: Sequence[int]
+    echoes: Collection[int] = ()
+    asides: frozenset[str] = frozenset()
+    titled: bool = False
+
+    def told_in_passing(self, proofs: Sequence[Proof]) -> bool:
+        """Tell whether all proofs of a topic (in order, of the body) are told beside another subject; none are not."""
+        return bool(proofs) and (
+            (proofs[0].sentence.number > 0 and all(map(self._is_turned_to, proofs)))
+            or all(map(self._is_listed, proofs))
+            or self._answers_another_sentence(proofs[0])
+        )
+
+    def _is_turned_to(self, proof: Proof) -> bool:
+        return any(hit.start < proof.start for hit in proof.sentence.of(self.asides))
+
+    def _is_listed(self, proof: Proof) -> bool:
+        """Tell whether a proof begins behind a colon and two other matters, as in "The day: one thing, another, …"."""
+        colon = self.text.rfind(":", proof.sentence.start, proof.start)
+        if colon < 0:
+            return False
+        *before, _ = _SEPARATOR.split(self.text[colon : proof.start])
+        return sum(len(matter.split()) >= _WORDS_OF_A_MATTER for matter in before) >= _MATTERS_BEFORE
+
+    def _answers_another_sentence(self, first: Proof) -> bool:
+        """Tell whether a text of two sentences tells another matter in the first; quotes and questions only open it."""
+        if self.titled or len(self.whole) != _TWO_SENTENCES or first.sentence.number < self.whole[1]:
+            return False
+        start, end = self.sentences.bounds(self.whole[0])
+        echoed = any(echo < first.sentence.number for echo in self.echoes)
+        return not echoed and not _OPENS_ONLY.search(self.text[start:end].strip())

@@ -7,7 +7,7 @@ from streams.lexicon.scan import Kind
 from streams.lexicon.topics import Topic, TopicRules
 from streams.model import Label, Relevance
 from streams.steps.document import Document
-from streams.steps.sentences import Sentences
+from streams.steps.topics.asides import Surroundings
 from streams.steps.topics.classify_evidence import (
     Context,
     Proof,
@@ -18,6 +18,8 @@ from streams.steps.topics.classify_evidence import (
 )
 from streams.steps.topics.labels import label
 from streams.steps.topics.relevance import Standing, standing
+
+_FRAGMENT = 24  # code points; shorter sentences are datelines, marks and pieces of broken lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +56,32 @@ def gather(document: Document, rules: TopicRules) -> Findings:
     return Findings(body, headline, context, sentences, titled)
 
 
-def _echoes(topic: Topic, findings: Findings, number: int) -> int:
-    """Count the sentences that go on about a topic which others report."""
-    if not topic.echo:
-        return 0
+def _surroundings(number: int, findings: Findings, topic: Topic, document: Document) -> Surroundings:
     proving = {proof.sentence.number for proof in findings.body.get(number, ())}
-    return sum(s.number not in proving and not topic.echo.isdisjoint(s.groups) for s in findings.sentences)
+    return Surroundings(
+        text=document.text,
+        sentences=document.sentences,
+        whole=document.sentences.at_least(_FRAGMENT) or [0],
+        echoes=[
+            sentence.number
+            for sentence in (findings.sentences if topic.echo else ())
+            if sentence.number not in proving and not topic.echo.isdisjoint(sentence.groups)
+        ],
+        asides=topic.aside,
+        titled=findings.title is not None and not topic.echo.isdisjoint(findings.title),
+    )
 
 
-def weigh(
-    number: int, findings: Findings, rules: TopicRules, sentences: Sentences
-) -> tuple[Relevance | None, Standing]:
+def weigh(number: int, findings: Findings, rules: TopicRules, document: Document) -> tuple[Relevance | None, Standing]:
     """Return the relevance of a topic that has proofs, None below its threshold, and how it stands."""
     topic = rules.topics[number]
     headline = findings.headline.get(number)
+    surroundings = _surroundings(number, findings, topic, document)
     weight = standing(
         findings.body.get(number, []),
         headline,
-        sentences,
-        _echoes(topic, findings, number),
-        asides=topic.aside,
-        titled_otherwise=headline is None and findings.title is not None and topic.echo.isdisjoint(findings.title),
+        surroundings,
+        titled_otherwise=headline is None and findings.title is not None and not surroundings.titled,
     )
     relevance = weight.relevance(topic)
     if relevance is Relevance.PRIMARY and findings.context.any_of(topic.digest):
@@ -97,7 +104,7 @@ def classify(document: Document, knowledge: Knowledge) -> tuple[Label, ...]:
     findings = gather(document, rules)
     labels = []
     for number in sorted(findings.body.keys() | findings.headline.keys()):
-        relevance, weight = weigh(number, findings, rules, document.sentences)
+        relevance, weight = weigh(number, findings, rules, document)
         if relevance is not None:
             proofs, title = findings.body.get(number, []), findings.headline.get(number)
             labels.append(label(document, rules.topics[number], proofs, title, relevance, weight.points))

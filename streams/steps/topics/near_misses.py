@@ -65,7 +65,7 @@ def near_misses(document: Document, knowledge: Knowledge) -> list[NearMiss]:
     found: list[NearMiss] = []
     for number, topic in enumerate(rules.topics):
         proved = findings.body.get(number, [])
-        if (proved or number in findings.headline) and weigh(number, findings, rules, document.sentences)[0]:
+        if (proved or number in findings.headline) and weigh(number, findings, rules, document)[0]:
             continue
         found += [
             NearMiss(topic.name, p.rule.id, p.start, p.end, "the text has too few points for a label") for p in proved

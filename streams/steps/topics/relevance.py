@@ -6,14 +6,12 @@ from math import sqrt
 
 from streams.lexicon.topics import Topic
 from streams.model import Relevance
-from streams.steps.sentences import Sentences
-from streams.steps.topics.asides import told_in_passing
+from streams.steps.topics.asides import Surroundings
 from streams.steps.topics.classify_evidence import Proof
 
 _HEADLINE_FACTOR = 1.5
 _LEAD_FACTOR = 1.5
 _SENTENCES_PER_LEAD = 8  # the lead is the first sentence, and one more for every so many
-_FRAGMENT = 24  # code points; shorter sentences are datelines, marks and pieces of broken lines
 _TITLED_OTHERWISE = 1.25  # how much more a main subject needs that the headline has no word of
 _ECHO_POINTS = 0.35  # of a sentence that goes on about the topic
 _SURE = 0.95  # weight of a rule by which a headline proves a label that no sentence bears out
@@ -48,10 +46,8 @@ def _points(proofs: list[Proof], headline: Proof | None, lead: int) -> float:
 def standing(
     proofs: list[Proof],
     headline: Proof | None,
-    sentences: Sentences,
-    echoes: int = 0,
+    surroundings: Surroundings,
     *,
-    asides: frozenset[str] = frozenset(),
     titled_otherwise: bool = False,
 ) -> Standing:
     """Weigh the proofs of one topic.
@@ -62,21 +58,19 @@ def standing(
     Args:
         proofs: the body's proofs, one a sentence, in order.
         headline: the headline's proof, if any.
-        sentences: the sentences of the body.
-        echoes: how many more sentences go on about the topic without proving it; they count beside proofs only.
-        asides: term groups of the words that turn from the subject to another matter.
+        surroundings: the text around them; its echoes count beside proofs only.
         titled_otherwise: whether the article has a headline, and that one has no word of the topic.
     """
-    whole = sentences.at_least(_FRAGMENT) or [0]
+    whole = surroundings.whole
     lead = whole[min(len(whole) // _SENTENCES_PER_LEAD, len(whole) - 1)]
     main = [proof for proof in proofs if not proof.rule.mention_only]
     title = headline if headline and not headline.rule.mention_only else None
-    if title is None and told_in_passing(main, asides):
+    if title is None and surroundings.told_in_passing(main):
         main = []
     before = 0 if title or not main else bisect_left(whole, main[0].sentence.number)
     counted = headline if proofs or (headline and headline.rule.weight >= _SURE) else None
     return Standing(
         points=_points(proofs, counted, lead),
-        main=_points(main, title, lead) + (echoes * _ECHO_POINTS if main else 0),
+        main=_points(main, title, lead) + (len(surroundings.echoes) * _ECHO_POINTS if main else 0),
         effort=sqrt(len(whole) / _NINE) * (1 + before / len(whole)) * (_TITLED_OTHERWISE if titled_otherwise else 1.0),
     )

@@ -1,0 +1,99 @@
+"""What a text tells beside its subject is a mention: asides, lists of matters, the second of two sentences."""
+
+import pytest
+
+from streams.lexicon.knowledge import Knowledge
+from streams.model import Relevance
+from tests.unit.labelled_texts import labels_of
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        (
+            "sanctions",
+            "Міністр розповів про підготовку до зими. Окремо він закликав партнерів посилити санкції проти РФ.",
+        ),
+        ("mobilization", "Бюджет зріс на дороги. Серед іншого депутати України продовжили мобілізацію на 90 днів."),
+        ("sanctions", "The minister opened a school in Kharkiv. He also called for tougher sanctions on Moscow."),
+        ("sanctions", "Министр рассказал о зиме. Также он призвал партнёров усилить санкции против России."),
+    ],
+)
+def test_what_is_told_beside_another_subject_is_a_mention(knowledge: Knowledge, topic: str, body: str) -> None:
+    assert labels_of(knowledge, body)[topic].relevance is Relevance.MENTION
+
+
+def test_an_aside_in_the_first_sentence_or_under_a_headline_stays_the_main_subject(knowledge: Knowledge) -> None:
+    body = "Також ЄС погодив 21-й пакет санкцій проти Росії."
+    assert labels_of(knowledge, body)["sanctions"].relevance is Relevance.PRIMARY
+    titled = labels_of(knowledge, "У Брюсселі тепло. " + body, "ЄС погодив 21-й пакет санкцій проти Росії")
+    assert titled["sanctions"].relevance is Relevance.PRIMARY
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        ("mobilization", "Верховна Рада сьогодні продовжила мобілізацію на 90 днів."),
+        ("mobilization", "Британська розвідка у щоденному зведенні пише, що Росія готує нову мобілізацію."),
+        ("sanctions", "Рада сьогодні підтримала санкції проти росіян."),
+    ],
+)
+def test_a_report_of_the_day_on_one_matter_is_no_digest(knowledge: Knowledge, topic: str, body: str) -> None:
+    assert labels_of(knowledge, body)[topic].relevance is Relevance.PRIMARY
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        (
+            "mobilization",
+            "Мер показав новий парк біля річки. Військком доповів, що план мобілізації виконано на дві третини.",
+        ),
+        ("sanctions", "Курс гривні за тиждень не змінився. Аналітики чекають нових санкцій США проти Росії."),
+        (
+            "mobilization",
+            "The hostel in Lviv has a new bakery. Two of its drivers were served call-up papers on Friday.",
+        ),
+        ("sanctions", "Нефть за неделю подешевела. На цену повлияли новые санкции США против Роснефти."),
+    ],
+)
+def test_the_second_of_two_sentences_is_a_mention(knowledge: Knowledge, topic: str, body: str) -> None:
+    assert labels_of(knowledge, body)[topic].relevance is Relevance.MENTION
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "«Я все одно не зрозумів, за що мене взяли».",
+        "Кого тепер шукатимуть у Черкасах?",
+        "Такого в Черкасах ще не бачили!",
+        "Нова хвиля в Черкасах\n",
+        "У Черкасах перевіряли військовозобов'язаних.",
+    ],
+)
+def test_a_quote_a_question_or_a_first_line_on_the_same_only_opens_the_report(knowledge: Knowledge, first: str) -> None:
+    body = first + " Рада продовжила мобілізацію в Україні на 90 днів."
+    assert labels_of(knowledge, body)["mobilization"].relevance is Relevance.PRIMARY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Рада за день: звільнили міністра освіти, прийняли закон про дороги, а мобілізацію продовжили на 90 днів.",
+        "Коротко про Черкаси: відкрили новий міст через річку; подорожчав проїзд у трамваях; ТЦК вручив сто повісток.",
+    ],
+)
+def test_a_later_item_of_a_list_of_matters_is_a_mention(knowledge: Knowledge, body: str) -> None:
+    assert labels_of(knowledge, body)["mobilization"].relevance is Relevance.MENTION
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Рада за день: мобілізацію продовжили на 90 днів, звільнили міністра освіти, прийняли закон про дороги.",
+        "Рішення Ради: у вівторок, 3 серпня, о десятій, мобілізацію в Україні продовжили на 90 днів.",
+        "Рада за день, серед іншого: мобілізацію продовжили на 90 днів.",
+    ],
+)
+def test_the_first_item_and_what_follows_a_date_stay_the_main_subject(knowledge: Knowledge, body: str) -> None:
+    assert labels_of(knowledge, body)["mobilization"].relevance is Relevance.PRIMARY
