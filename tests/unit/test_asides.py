@@ -97,3 +97,35 @@ def test_a_later_item_of_a_list_of_matters_is_a_mention(knowledge: Knowledge, bo
 )
 def test_the_first_item_and_what_follows_a_date_stay_the_main_subject(knowledge: Knowledge, body: str) -> None:
     assert labels_of(knowledge, body)["mobilization"].relevance is Relevance.PRIMARY
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        (
+            "security_talks",
+            "Мелоні зустріла металургів. Відповідаючи на питання, сказала, що ЄС обговорить гарантії безпеки Києва.",
+        ),
+        ("sanctions", "Министр открыл школу в Киеве. На вопрос о сроках ответил, что ЕС готовит новый пакет санкций."),
+    ],
+)
+def test_what_is_answered_to_a_question_beside_the_subject_is_a_mention(
+    knowledge: Knowledge, topic: str, body: str
+) -> None:
+    assert labels_of(knowledge, body)[topic].relevance is Relevance.MENTION
+
+
+def test_a_headline_that_leaves_its_subject_to_the_text_is_borne_out_by_the_first_half(knowledge: Knowledge) -> None:
+    headline = "Сікорський зустрів балтійських колег у Варшаві"
+    talks = "Міністри підтримали гарантії безпеки для України та припинення вогню з Росією."
+    rest = [
+        "Найдовше гості говорили про нову залізницю до моря.",
+        "Дільниця до Риги знову дорожчає через ціни на сталь.",
+        "Друга тема вечора торкнулася портів і буксирів.",
+        "Увечері гостям зіграли Шопена в старій садибі.",
+        "Концерт слухали пів сотні дипломатів із родинами.",
+    ]
+    early = labels_of(knowledge, " ".join([talks, *rest]), headline)
+    late = labels_of(knowledge, " ".join([*rest, talks]), headline)
+    assert early["security_talks"].relevance is Relevance.PRIMARY
+    assert late["security_talks"].relevance is Relevance.MENTION

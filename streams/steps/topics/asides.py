@@ -11,6 +11,7 @@ _SEPARATOR = re.compile(r"[;,](?!\d)")
 _WORDS_OF_A_MATTER = 3  # fewer between two separators are an apposition or a date
 _MATTERS_BEFORE = 2
 _TWO_SENTENCES = 2
+_WEIGHTY = 0.6
 _OPENS_ONLY = re.compile(r"^\W*[«„“\"]|[^.]$")  # a quote, a question or a line without a full stop, as headlines are
 
 
@@ -35,7 +36,11 @@ class Surroundings:
     titled: bool = False
 
     def told_in_passing(self, proofs: Sequence[Proof]) -> bool:
-        """Tell whether all proofs of a topic (in order, of the body) are told beside another subject; none are not."""
+        """Tell whether all proofs of a topic (in order, of the body) are told beside another subject; none are not.
+
+        Proofs of little weight count where there are no others.
+        """
+        proofs = [proof for proof in proofs if proof.rule.weight >= _WEIGHTY] or proofs
         return bool(proofs) and (
             (proofs[0].sentence.number > 0 and all(map(self._is_turned_to, proofs)))
             or all(map(self._is_listed, proofs))
@@ -43,7 +48,7 @@ class Surroundings:
         )
 
     def _is_turned_to(self, proof: Proof) -> bool:
-        return any(hit.start < proof.start for hit in proof.sentence.of(self.asides))
+        return any(hit.start < proof.end for hit in proof.sentence.of(self.asides))
 
     def _is_listed(self, proof: Proof) -> bool:
         """Tell whether a proof begins behind a colon and two other matters, as in "The day: one thing, another, …"."""

@@ -1,6 +1,7 @@
 """How much of a text a topic is: proofs weighed by where they stand."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -43,6 +44,15 @@ def _points(proofs: list[Proof], headline: Proof | None, lead: int) -> float:
     return title + sum(p.rule.weight * (_LEAD_FACTOR if p.sentence.number <= lead else 1.0) for p in proofs)
 
 
+def _is_borne_out(headline: Proof, proofs: list[Proof], whole: Sequence[int]) -> bool:
+    """Tell whether a headline's proof can make a main subject: what it leaves to the text, the first half must tell."""
+    rule = headline.rule
+    if rule.mention_only:
+        return False
+    leaves_to_the_text = rule.nexus == "core" or rule.also_text
+    return not leaves_to_the_text or not proofs or proofs[0].sentence.number <= whole[len(whole) // 2]
+
+
 def standing(
     proofs: list[Proof],
     headline: Proof | None,
@@ -64,7 +74,7 @@ def standing(
     whole = surroundings.whole
     lead = whole[min(len(whole) // _SENTENCES_PER_LEAD, len(whole) - 1)]
     main = [proof for proof in proofs if not proof.rule.mention_only]
-    title = headline if headline and not headline.rule.mention_only else None
+    title = headline if headline and _is_borne_out(headline, main, whole) else None
     if title is None and surroundings.told_in_passing(main):
         main = []
     before = 0 if title or not main else bisect_left(whole, main[0].sentence.number)
