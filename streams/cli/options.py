@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from streams.cli.display import harmless, progress_console
+from streams.cli.display import progress_console, shown
 from streams.errors import BrokerUnavailableError, ConfigurationError
 
 ConfigFile = Annotated[
@@ -30,14 +30,18 @@ class Exit(IntEnum):
     FENCED = 5
 
 
+def _tell(error: Exception) -> None:
+    progress_console().print(shown("error:", style="bold red"), shown(str(error)), soft_wrap=True)
+
+
 @contextmanager
 def explained_errors() -> Iterator[None]:
     """Turn the errors that a user can mend into one sentence on stderr and an exit code."""
     try:
         yield
     except ConfigurationError as error:
-        progress_console().print("[bold red]error:[/]", harmless(str(error)), markup=True)
+        _tell(error)
         raise typer.Exit(Exit.USAGE) from error
     except BrokerUnavailableError as error:
-        progress_console().print("[bold red]error:[/]", harmless(str(error)), markup=True)
+        _tell(error)
         raise typer.Exit(Exit.BROKER_UNAVAILABLE) from error

@@ -81,6 +81,15 @@ def test_a_wrong_setting_is_named_with_the_reason() -> None:
     assert "valid integer" in " ".join(done.stderr.decode().split())
 
 
+def test_a_broken_rule_is_named_by_file_table_and_key(tmp_path: Path) -> None:
+    rule = '[topic.energy]\nprimary = 1.0\n[[topic.energy.rule]]\nid = "pump"\ntriggers = ["no_such_group"]\n'
+    (tmp_path / "energy.toml").write_text(rule, encoding="utf-8")
+    done = run("rules", "check", str(tmp_path))
+    assert done.returncode == 2
+    assert "energy.toml: [topic.energy.rule" in done.stderr.decode()
+    assert "triggers: no [terms.no_such_group] anywhere" in done.stderr.decode()
+
+
 def test_config_shows_what_applies_and_masks_secrets(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('group_id = "from-file"\nraw_topic = "from-file"\nbatch_records = 7\n', encoding="utf-8")
