@@ -129,3 +129,31 @@ def test_a_headline_that_leaves_its_subject_to_the_text_is_borne_out_by_the_firs
     late = labels_of(knowledge, " ".join([*rest, talks]), headline)
     assert early["security_talks"].relevance is Relevance.PRIMARY
     assert late["security_talks"].relevance is Relevance.MENTION
+
+
+def test_below_a_headline_the_second_of_two_sentences_is_a_mention_whatever_the_first_says(
+    knowledge: Knowledge,
+) -> None:
+    body = (
+        "Рубіо хвалив угоду про метали з Казахстаном. Сказав, що гарантії безпеки для України залежать від перемир'я."
+    )
+    assert labels_of(knowledge, body, "Рубіо: угода з Астаною")["security_talks"].relevance is Relevance.MENTION
+
+
+@pytest.mark.parametrize(
+    ("topic", "body"),
+    [
+        ("security_talks", "Київ і Будапешт почали консультації щодо мовних прав угорців Закарпаття."),
+        ("security_talks", "Науседа прийняв журналістів, найбільше питали про кордон з Білоруссю."),
+        ("sanctions", "Поліція зупинила в порту суховантаж під чужим прапором: на борту було вісім тонн гашишу."),
+        ("sanctions", "Обмін полоненими буде на Великдень: списки з росіянами звірили, заборон немає."),
+        ("mobilization", "Міноборони України й німецький концерн підписали контракт на спорудження заводу снарядів."),
+    ],
+)
+def test_neighbours_of_the_topics_are_none(knowledge: Knowledge, topic: str, body: str) -> None:
+    assert topic not in labels_of(knowledge, body)
+
+
+def test_a_security_agreement_with_kyiv_needs_no_partner_in_its_sentence(knowledge: Knowledge) -> None:
+    body = "Уряд Болгарії йде у відставку. Міністр оборони встиг підписати з Києвом безпекову угоду на десять років."
+    assert "security_talks" in labels_of(knowledge, body)

@@ -25,7 +25,7 @@ class Surroundings:
         whole: the numbers of those long enough to tell something, in order.
         echoes: the numbers of those that go on about the topic without proving it.
         asides: term groups of the words that turn from the subject to another matter.
-        titled: whether the headline, if there is one, has a word of the topic.
+        titled: whether there is a headline.
     """
 
     text: str
@@ -59,9 +59,12 @@ class Surroundings:
         return sum(len(matter.split()) >= _WORDS_OF_A_MATTER for matter in before) >= _MATTERS_BEFORE
 
     def _answers_another_sentence(self, first: Proof) -> bool:
-        """Tell whether a text of two sentences tells another matter in the first; quotes and questions only open it."""
-        if self.titled or len(self.whole) != _TWO_SENTENCES or first.sentence.number < self.whole[1]:
+        """Tell whether a text of two sentences tells another matter in the first.
+
+        Below a headline it does; without one, a quote, a question or a sentence on the topic only opens the report.
+        """
+        if len(self.whole) != _TWO_SENTENCES or first.sentence.number < self.whole[1]:
             return False
         start, end = self.sentences.bounds(self.whole[0])
-        echoed = any(echo < first.sentence.number for echo in self.echoes)
-        return not echoed and not _OPENS_ONLY.search(self.text[start:end].strip())
+        opens = _OPENS_ONLY.search(self.text[start:end].strip()) or any(n < first.sentence.number for n in self.echoes)
+        return self.titled or not opens

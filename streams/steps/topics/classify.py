@@ -68,7 +68,7 @@ def _surroundings(number: int, findings: Findings, topic: Topic, document: Docum
             if sentence.number not in proving and not topic.echo.isdisjoint(sentence.groups)
         ],
         asides=topic.aside,
-        titled=findings.title is not None and not topic.echo.isdisjoint(findings.title),
+        titled=findings.title is not None,
     )
 
 
@@ -81,7 +81,7 @@ def weigh(number: int, findings: Findings, rules: TopicRules, document: Document
         findings.body.get(number, []),
         headline,
         surroundings,
-        titled_otherwise=headline is None and findings.title is not None and not surroundings.titled,
+        titled_otherwise=headline is None and findings.title is not None and topic.echo.isdisjoint(findings.title),
     )
     relevance = weight.relevance(topic)
     if relevance is Relevance.PRIMARY and findings.context.any_of(topic.digest):
