@@ -140,7 +140,7 @@ def _rule(table: Table, topic: Table, known: frozenset[str]) -> Rule:
     triggers = _groups(table, "triggers", known)
     if not triggers:
         raise table.error("triggers", f"rule {identity!r} needs at least one term group")
-    sets = {key: _groups(table, key, known) for key in ("near", "forbid", "forbid_text", "unless")}
+    sets = {key: _groups(table, key, known) for key in ("near", "forbid", "forbid_text", "unless", "unless_text")}
     return Rule(
         id=f"{topic.name}.{identity}",
         triggers=triggers,

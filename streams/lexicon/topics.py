@@ -22,8 +22,8 @@ class Rule:
 
     A sentence satisfies the rule where it has a trigger, and any of `near` within `within` code points of it,
     and one of each set of `also`, and none of `forbid` (unless it has one of `unless`); its text must have one
-    of each set of `also_text`. With `follows` only what stands behind the trigger is near it. Empty sets ask for
-    nothing.
+    of each set of `also_text`, and none of `forbid_text` (unless it has one of `unless_text`). With `follows`
+    only what stands behind the trigger is near it. Empty sets ask for nothing.
     `nexus` says where the topic's nexus terms must stand: "sentence", "document" or "none";
     "core" is "document" in a text that names what the topic's `outweighs` names; "not_foreign" asks only that the
     sentence and the text are not about foreign matters. What a rule with `mention_only` finds never makes a topic the
@@ -38,6 +38,7 @@ class Rule:
     forbid: frozenset[str] = frozenset()
     forbid_text: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    unless_text: frozenset[str] = frozenset()
     within: int = 0
     follows: bool = False
     weight: float = 1.0

@@ -143,6 +143,10 @@ def test_below_a_headline_the_second_of_two_sentences_is_a_mention_whatever_the_
 @pytest.mark.parametrize(
     ("topic", "body"),
     [
+        ("security_talks", "Сибіга прийняв посла Кенії. Говорили про торговий дім у Найробі й зерно з України."),
+        ("security_talks", "Після страйку пілотів профспілка й компанія в Берліні сіли за стіл переговорів."),
+        ("security_talks", "Рятувальники Фінляндії й України уклали угоду про обмін викладачами."),
+        ("security_talks", "Зеленський зустрівся з прем'єром Естонії. Домовилися про спільну торгівлю зерном."),
         ("security_talks", "Київ і Будапешт почали консультації щодо мовних прав угорців Закарпаття."),
         ("security_talks", "Науседа прийняв журналістів, найбільше питали про кордон з Білоруссю."),
         ("sanctions", "Поліція зупинила в порту суховантаж під чужим прапором: на борту було вісім тонн гашишу."),
@@ -152,6 +156,11 @@ def test_below_a_headline_the_second_of_two_sentences_is_a_mention_whatever_the_
 )
 def test_neighbours_of_the_topics_are_none(knowledge: Knowledge, topic: str, body: str) -> None:
     assert topic not in labels_of(knowledge, body)
+
+
+def test_trade_beside_arms_leaves_talks_what_they_are(knowledge: Knowledge) -> None:
+    body = "Зеленський зустрівся з прем'єром Естонії. Домовилися про торгівлю зерном. Естонія передасть снаряди."
+    assert "security_talks" in labels_of(knowledge, body)
 
 
 def test_a_security_agreement_with_kyiv_needs_no_partner_in_its_sentence(knowledge: Knowledge) -> None:

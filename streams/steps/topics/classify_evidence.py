@@ -117,7 +117,9 @@ def forbidden(topic: Topic, rule: Rule, sentence: SentenceHits, context: Context
         return True
     if rule.unless and not groups.isdisjoint(rule.unless):
         return False
-    return not groups.isdisjoint(rule.forbid) or bool(rule.forbid_text and context.any_of(rule.forbid_text))
+    if not groups.isdisjoint(rule.forbid):
+        return True
+    return context.any_of(rule.forbid_text) and not context.any_of(rule.unless_text)
 
 
 def _longer_first(hit: Hit) -> tuple[int, int]:
