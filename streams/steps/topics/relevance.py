@@ -15,6 +15,7 @@ _LEAD_FACTOR = 1.5
 _SENTENCES_PER_LEAD = 8  # the lead is the first sentence, and one more for every so many
 _TITLED_OTHERWISE = 1.25  # how much more a main subject needs that the headline has no word of
 _ECHO_POINTS = 0.35  # of a sentence that goes on about the topic
+_TITLE_WEIGHT = 0.7  # of a rule by which a headline can name the main subject
 _SURE = 0.95  # weight of a rule by which a headline proves a label that no sentence bears out
 _NINE = 9  # sentences of the text that a topic's threshold is stated for
 
@@ -47,7 +48,7 @@ def _points(proofs: list[Proof], headline: Proof | None, lead: int) -> float:
 def _is_borne_out(headline: Proof, proofs: list[Proof], whole: Sequence[int]) -> bool:
     """Tell whether a headline's proof can make a main subject: what it leaves to the text, the first half must tell."""
     rule = headline.rule
-    if rule.mention_only:
+    if rule.mention_only or rule.weight < _TITLE_WEIGHT:
         return False
     leaves_to_the_text = rule.nexus == "core" or rule.also_text
     return not leaves_to_the_text or not proofs or proofs[0].sentence.number <= whole[len(whole) // 2]
