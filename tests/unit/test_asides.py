@@ -77,26 +77,34 @@ def test_a_quote_a_question_or_a_first_line_on_the_same_only_opens_the_report(kn
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("relevance", "body"),
     [
-        "Рада за день: звільнили міністра освіти, прийняли закон про дороги, а мобілізацію продовжили на 90 днів.",
-        "Коротко про Черкаси: відкрили новий міст через річку; подорожчав проїзд у трамваях; ТЦК вручив сто повісток.",
+        (
+            Relevance.MENTION,
+            "Рада за день: звільнили міністра освіти, прийняли закон про дороги, а мобілізацію продовжили на 90 днів.",
+        ),
+        (
+            Relevance.MENTION,
+            (
+                "Коротко про Черкаси: відкрили новий міст через річку; подорожчав проїзд у трамваях; "
+                "ТЦК вручив сто повісток."
+            ),
+        ),
+        (
+            Relevance.PRIMARY,
+            "Рада за день: мобілізацію продовжили на 90 днів, звільнили міністра освіти, прийняли закон про дороги.",
+        ),
+        (
+            Relevance.PRIMARY,
+            "Рішення Ради: у вівторок, 3 серпня, о десятій, мобілізацію в Україні продовжили на 90 днів.",
+        ),
+        (Relevance.PRIMARY, "Рада за день, серед іншого: мобілізацію продовжили на 90 днів."),
     ],
 )
-def test_a_later_item_of_a_list_of_matters_is_a_mention(knowledge: Knowledge, body: str) -> None:
-    assert labels_of(knowledge, body)["mobilization"].relevance is Relevance.MENTION
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Рада за день: мобілізацію продовжили на 90 днів, звільнили міністра освіти, прийняли закон про дороги.",
-        "Рішення Ради: у вівторок, 3 серпня, о десятій, мобілізацію в Україні продовжили на 90 днів.",
-        "Рада за день, серед іншого: мобілізацію продовжили на 90 днів.",
-    ],
-)
-def test_the_first_item_and_what_follows_a_date_stay_the_main_subject(knowledge: Knowledge, body: str) -> None:
-    assert labels_of(knowledge, body)["mobilization"].relevance is Relevance.PRIMARY
+def test_only_a_later_item_of_a_list_of_matters_is_a_mention(
+    knowledge: Knowledge, relevance: Relevance, body: str
+) -> None:
+    assert labels_of(knowledge, body)["mobilization"].relevance is relevance
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ _SEPARATOR = re.compile(r"[;,](?!\d)")
 _WORDS_OF_A_MATTER = 3  # fewer between two separators are an apposition or a date
 _MATTERS_BEFORE = 2
 _TWO_SENTENCES = 2
-_WEIGHTY = 0.6
+_WEIGHTY = 0.6  # of a rule; what lesser ones prove only hints at a topic that others report
 _OPENS_ONLY = re.compile(r"^\W*[«„“\"]|[^.]$")  # a quote, a question or a line without a full stop, as headlines are
 
 
